@@ -1,0 +1,3 @@
+//! The `onrecord` command.
+
+fn main() {}

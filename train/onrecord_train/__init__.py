@@ -1,0 +1,1 @@
+"""Training of onrecord's tagger: data, model, training, evaluation, export."""

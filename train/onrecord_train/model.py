@@ -1,0 +1,161 @@
+"""The tagger: one encoder, then a cue head and a head for what belongs to each cue.
+
+The encoder is BERT-like (Devlin et al. 2019) with the shape and weights of all-MiniLM-L6-v2. The cue head gives
+BIO tags (Ramshaw & Marcus 1995). The *part* head scores, for a pair (cue, token), the label of the token as seen
+from that cue: begin, inside, end or unit of its source or content, or none. The score of a pair is a dot product of
+two projections turned by their positions (rotary embedding, Su et al. 2021; used so for pairs by Su et al. 2022,
+"Global Pointer"), plus a score of the token alone. So contents may nest, overlap and stand in pieces, linking is
+learned rather than guessed, and one pass of the encoder serves all cues. Events' roles can be read the same way.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from .text import CODES, SIZES
+
+CUE_TAGS = ("O", "B", "I")
+PART_TAGS = ("O", "B-source", "I-source", "E-source", "U-source", "B-content", "I-content", "E-content", "U-content")
+
+
+@dataclass
+class Shape:
+    """Sizes of the network; the defaults are all-MiniLM-L6-v2's."""
+
+    vocabulary: int = 30522
+    positions: int = 512
+    width: int = 384
+    layers: int = 6
+    heads: int = 12
+    inner: int = 1536
+    pair_width: int = 48
+
+
+class Layer(nn.Module):
+    """A post-norm transformer layer."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        w = shape.width
+        self.heads = shape.heads
+        self.qkv = nn.Linear(w, 3 * w)
+        self.out = nn.Linear(w, w)
+        self.up = nn.Linear(w, shape.inner)
+        self.down = nn.Linear(shape.inner, w)
+        self.norm1 = nn.LayerNorm(w, eps=1e-12)
+        self.norm2 = nn.LayerNorm(w, eps=1e-12)
+        self.dropout = 0.1
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        b, n, w = x.shape
+        q, k, v = self.qkv(x).view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
+        if torch.onnx.is_in_onnx_export():
+            mixed = torch.softmax((q * (w // self.heads) ** -0.5) @ k.transpose(-1, -2), -1) @ v
+        else:
+            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        mixed = self.out(mixed.transpose(1, 2).reshape(b, n, w))
+        x = self.norm1(x + mixed)
+        inner = self.down(F.gelu(self.up(x), approximate="tanh"))
+        return self.norm2(x + F.dropout(inner, self.dropout, self.training))
+
+
+def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    """Turn the two halves of the last axis by the position's angle (as in GPT-NeoX)."""
+    a, b = x.chunk(2, -1)
+    return torch.cat([a * cos - b * sin, b * cos + a * sin], -1)
+
+
+class Tagger(nn.Module):
+    """``codes`` ``[batch, 6, n]`` (see ``text.CODES``) to the four outputs of :meth:`forward`."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.shape = shape
+        w = shape.width
+        self.piece = nn.Embedding(shape.vocabulary, w)
+        self.position = nn.Embedding(shape.positions, w)
+        self.hints = nn.ModuleDict({name: nn.Embedding(size, w) for name, size in SIZES.items()})
+        for hint in self.hints.values():
+            nn.init.normal_(hint.weight, std=0.02)
+        self.norm = nn.LayerNorm(w, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.cue = nn.Linear(w, len(CUE_TAGS))
+        self.part = nn.Linear(w, len(PART_TAGS))
+        self.query = nn.Linear(w, len(PART_TAGS) * shape.pair_width)
+        self.key = nn.Linear(w, len(PART_TAGS) * shape.pair_width)
+        half = shape.pair_width // 2
+        angle = torch.arange(shape.positions)[:, None] * 10000 ** (-torch.arange(half) / half)[None]
+        self.register_buffer("cos", angle.cos(), persistent=False)
+        self.register_buffer("sin", angle.sin(), persistent=False)
+
+    def encode(self, codes: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Hidden states ``[batch, n, width]``."""
+        at = {name: codes[:, i] for i, name in enumerate(CODES)}
+        x = self.piece(at["piece"]) + self.position(at["position"])
+        for name, hint in self.hints.items():
+            x = x + hint(at[name])
+        x = F.dropout(self.norm(x), 0.1, self.training)
+        if mask is not None:
+            mask = mask[:, None, None, :].expand(-1, 1, mask.shape[1], -1)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+    def forward(self, codes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """``cue`` ``[b, n, 3]``, ``part`` ``[b, n, 9]``, ``query`` and ``key`` ``[b, n, 9, pair_width]``.
+
+        The score of tag t for token j as seen from the cue that begins at i is
+        ``part[j, t] + query[i, t] . key[j, t]``.
+        """
+        x = self.encode(codes, mask)
+        b, n, _ = x.shape
+        position = codes[:, CODES.index("position")]
+        cos, sin = self.cos[position][:, :, None], self.sin[position][:, :, None]
+        pair = (b, n, len(PART_TAGS), self.shape.pair_width)
+        scale = self.shape.pair_width**-0.5
+        query = rotate(self.query(x).view(pair), cos, sin) * scale
+        key = rotate(self.key(x).view(pair), cos, sin)
+        return self.cue(x), self.part(x), query, key
+
+    def save(self, path: Path) -> None:
+        """Weights and shape."""
+        torch.save({"shape": asdict(self.shape), "weights": self.state_dict()}, path)
+
+    @classmethod
+    def load(cls, path: Path) -> Tagger:
+        """What :meth:`save` wrote."""
+        saved = torch.load(path, map_location="cpu", weights_only=True)
+        model = cls(Shape(**saved["shape"]))
+        model.load_state_dict(saved["weights"])
+        return model
+
+    @classmethod
+    def from_minilm(cls, folder: Path, layers: int = 6) -> Tagger:
+        """A tagger that starts from the encoder's published weights."""
+        config = json.loads((folder / "config.json").read_text())
+        model = cls(Shape(width=config["hidden_size"], heads=config["num_attention_heads"],
+                          inner=config["intermediate_size"], layers=layers))
+        old = load_file(folder / "model.safetensors")
+        old = {k.removeprefix("bert."): v for k, v in old.items()}
+        e = "embeddings."
+        new = {"piece.weight": old[e + "word_embeddings.weight"], "position.weight": old[e + "position_embeddings.weight"],
+               "norm.weight": old[e + "LayerNorm.weight"], "norm.bias": old[e + "LayerNorm.bias"]}
+        new["position.weight"] = new["position.weight"] + old[e + "token_type_embeddings.weight"][0]
+        names = {"attention.output.dense": "out", "attention.output.LayerNorm": "norm1", "intermediate.dense": "up",
+                 "output.dense": "down", "output.LayerNorm": "norm2"}
+        for n in range(layers):
+            theirs, ours = f"encoder.layer.{n}.", f"layers.{n}."
+            for end in ("weight", "bias"):
+                new[f"{ours}qkv.{end}"] = torch.cat([old[f"{theirs}attention.self.{p}.{end}"] for p in ("query", "key", "value")])
+                for a, b in names.items():
+                    new[f"{ours}{b}.{end}"] = old[f"{theirs}{a}.{end}"]
+        missing, unexpected = model.load_state_dict(new, strict=False)
+        assert not unexpected and all(m.split(".")[0] in {"hints", "cue", "part", "query", "key"} for m in missing)
+        return model
