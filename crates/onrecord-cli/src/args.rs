@@ -1,0 +1,148 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Reads news reports and writes down who said what.
+#[derive(Debug, Parser)]
+#[command(name = "onrecord", version, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write down the statements of reports
+    Read(ReadArgs),
+    /// Measure how well it does
+    Eval(EvalArgs),
+}
+
+/// Write down the statements of reports.
+///
+/// A report that cannot be read is told on stderr and stops no other; the exit code is then 1.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReadArgs {
+    /// Files to read; `-` is the standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// What to write
+    #[arg(long, value_enum, default_value_t = OutputFormat::View)]
+    pub(crate) format: OutputFormat,
+
+    /// What the inputs are; told from name and content unless given
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) input_format: Option<InputFormat>,
+
+    /// In the view, show the text itself first, what was found in numbered brackets
+    #[arg(long)]
+    pub(crate) marks: bool,
+
+    /// Columns of the view [default: the terminal's, or 80]
+    #[arg(long, value_name = "COLUMNS")]
+    pub(crate) width: Option<usize>,
+
+    /// Also read reports in other languages than English, which the model was not trained on
+    #[arg(long)]
+    pub(crate) force: bool,
+
+    #[command(flatten)]
+    pub(crate) model: ModelArgs,
+}
+
+/// Which model, by which rules, on how many cores.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ModelArgs {
+    /// Folder with `tagger.onnx`, `tokenizer.json` and `labels.json` [default: the built-in model]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) model: Option<PathBuf>,
+
+    /// The annotation guide whose idea of a statement the tagger follows
+    #[arg(long, value_enum, default_value_t = Guideline::Onrecord)]
+    pub(crate) guideline: Guideline,
+
+    /// Reports worked on at once [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputFormat {
+    /// A view to read
+    View,
+    /// One record a line: docs/record-format.md
+    Json,
+    /// One report a line, as annotated reports are kept
+    Corpus,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Guideline {
+    /// Every statement: said, written, thought, wanted, found, announced
+    Onrecord,
+    /// Attributions as the `PolNeAR` corpus marks them
+    Polnear,
+}
+
+impl Guideline {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Onrecord => "onrecord",
+            Self::Polnear => "polnear",
+        }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvalArgs {
+    #[command(subcommand)]
+    pub(crate) task: EvalTask,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum EvalTask {
+    /// Precision, recall and F1 of statements against annotated reports
+    Statements(StatementsArgs),
+}
+
+/// Precision, recall and F1 of statements against annotated reports.
+///
+/// Each report is read from plain text with the model, end to end, unless `--predicted` gives a file. Spans are
+/// compared as sets of letters and digits: `exact` where they are equal, `overlap` where they share one.
+#[derive(Debug, clap::Args)]
+pub(crate) struct StatementsArgs {
+    /// Folder with `reports.jsonl` and `resolved.jsonl` (or `gold.jsonl`), or a part of `PolNeAR` (`text/`,
+    /// `attributions/`)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) gold: PathBuf,
+
+    /// Only the reports whose ids stand in FILE, one a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ids: Option<PathBuf>,
+
+    /// Score FILE, written by `onrecord read --format corpus`, and run no model
+    #[arg(long, value_name = "FILE")]
+    pub(crate) predicted: Option<PathBuf>,
+
+    /// Write the numbers as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    #[command(flatten)]
+    pub(crate) model: ModelArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// Plain text
+    Text,
+    /// Markdown
+    Markdown,
+    /// A web page
+    Html,
+    /// One report a line, as JSON objects with `text`
+    Jsonl,
+}

@@ -1,0 +1,96 @@
+//! `onrecord eval`: how well the statements agree with those that careful readers wrote down.
+
+mod gold;
+
+mod polnear;
+
+mod score;
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{self, Write as _},
+    path::Path,
+};
+
+use anyhow::Context as _;
+use onrecord::write;
+
+use crate::{
+    Outcome,
+    args::{ModelArgs, StatementsArgs},
+    input, model, pool,
+};
+use gold::{Annotated, Gold};
+
+pub(crate) fn statements(args: &StatementsArgs) -> anyhow::Result<Outcome> {
+    let mut gold = gold::read(&args.gold)?;
+    if let Some(ids) = &args.ids {
+        keep(&mut gold, ids)?;
+    }
+    let predicted = match &args.predicted {
+        Some(file) => gold::annotated(file)?,
+        None => extracted(&gold, &args.model)?,
+    };
+    let predicted = predicted
+        .into_iter()
+        .map(|report| (report.id.clone(), report))
+        .collect::<BTreeMap<_, _>>();
+    let scores = score::score(&gold, &predicted)?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if args.json {
+        let numbers = serde_json::json!({
+            "guideline": args.model.guideline.name(),
+            "reports": gold.annotated.len(),
+            "measures": scores.json(),
+        });
+        writeln!(out, "{numbers}")?;
+    } else {
+        write!(out, "{scores}")?;
+    }
+    out.flush()?;
+    Ok(Outcome::Whole)
+}
+
+/// Leaves only the reports whose ids stand in `file`.
+fn keep(gold: &mut Gold, file: &Path) -> anyhow::Result<()> {
+    let ids = fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let mut kept = Vec::new();
+    for (n, id) in ids.lines().map(str::trim).enumerate().filter(|(_, id)| !id.is_empty()) {
+        let at = gold.annotated.iter().position(|report| report.id == id).with_context(|| {
+            format!(
+                "{}:{}: expected the id of an annotated report, found `{id}`",
+                file.display(),
+                n + 1
+            )
+        })?;
+        kept.push(gold.annotated.swap_remove(at));
+    }
+    gold.annotated = kept;
+    Ok(())
+}
+
+/// What the model finds in the same reports.
+fn extracted(gold: &Gold, args: &ModelArgs) -> anyhow::Result<Vec<Annotated>> {
+    let extractor = model::extractor(args)?;
+    let mut found = Vec::new();
+    let reports = gold.annotated.iter().map(|report| {
+        let text = gold.texts.get(&report.id).map(String::as_str).unwrap_or_default();
+        input::plain_text(report.id.clone(), text)
+    });
+    pool::in_order(
+        pool::workers(args.threads),
+        reports,
+        |report| {
+            let record = extractor.extract(&report).with_context(|| report.id.clone())?;
+            let mut line = Vec::new();
+            write::corpus(&record, &mut line)?;
+            anyhow::Ok(serde_json::from_slice(&line)?)
+        },
+        |report| {
+            found.push(report?);
+            anyhow::Ok(())
+        },
+    )?;
+    Ok(found)
+}

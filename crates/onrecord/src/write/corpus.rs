@@ -1,0 +1,160 @@
+//! A record in the format of annotated reports, so that the two can be compared.
+//!
+//! Positions are code points of the report's text. Events and figures are always empty: a record holds none yet.
+
+use std::io;
+
+use serde::Serialize;
+
+use crate::record::{Actor, ActorKind, Evidence, Form, Record, Resolution, Statement};
+
+#[derive(Serialize)]
+struct Annotation<'r> {
+    id: &'r str,
+    actors: Vec<AnnotatedActor<'r>>,
+    statements: Vec<AnnotatedStatement<'r>>,
+    events: [(); 0],
+    figures: [(); 0],
+}
+
+#[derive(Serialize)]
+struct AnnotatedActor<'r> {
+    id: &'r str,
+    name: &'r str,
+    kind: ActorKind,
+    country: &'r [String],
+    sector: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct AnnotatedStatement<'r> {
+    id: &'r str,
+    source: Pieces,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<&'r str>,
+    cue: [u32; 2],
+    content: Vec<[u32; 2]>,
+    form: Form,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    addressee: Option<&'r str>,
+    voice: &'r str,
+}
+
+/// Nothing is null, one piece a span, several a list of spans.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Pieces {
+    None,
+    One([u32; 2]),
+    Several(Vec<[u32; 2]>),
+}
+
+fn pieces(evidence: &[Evidence]) -> Pieces {
+    match evidence {
+        [] => Pieces::None,
+        [one] => Pieces::One(one.at),
+        several => Pieces::Several(several.iter().map(|piece| piece.at).collect()),
+    }
+}
+
+fn actor_of(resolution: &Resolution) -> Option<&str> {
+    match resolution {
+        Resolution::Actor(id) => Some(id),
+        Resolution::Unresolved(_) => None,
+    }
+}
+
+fn statement(statement: &Statement) -> AnnotatedStatement<'_> {
+    AnnotatedStatement {
+        id: &statement.id,
+        source: pieces(&statement.source),
+        speaker: actor_of(&statement.speaker),
+        cue: statement.cue.at,
+        content: statement.content.iter().map(|piece| piece.at).collect(),
+        form: statement.form,
+        addressee: statement.addressee.as_ref().and_then(|whom| actor_of(&whom.is)),
+        voice: &statement.voice,
+    }
+}
+
+fn actor(actor: &Actor) -> AnnotatedActor<'_> {
+    AnnotatedActor {
+        id: &actor.id,
+        name: &actor.name,
+        kind: actor.kind,
+        country: &actor.country,
+        sector: &actor.sector,
+        role: actor.role.as_deref(),
+    }
+}
+
+/// Writes a record as one line of the annotation corpus's resolved format.
+///
+/// # Errors
+/// When `out` does not take the bytes.
+pub fn corpus(record: &Record, out: &mut impl io::Write) -> io::Result<()> {
+    let annotation = Annotation {
+        id: &record.id,
+        actors: record.actors.iter().map(actor).collect(),
+        statements: record.statements.iter().map(statement).collect(),
+        events: [],
+        figures: [],
+    };
+    serde_json::to_writer(&mut *out, &annotation)?;
+    writeln!(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{About, FORMAT_VERSION, OUTLET, Why};
+
+    fn evidence(at: [u32; 2]) -> Evidence {
+        Evidence {
+            at,
+            words: String::new(),
+            input: None,
+        }
+    }
+
+    fn written(source: Vec<Evidence>, speaker: Resolution) -> String {
+        let record = Record {
+            format: FORMAT_VERSION,
+            id: "dam".to_owned(),
+            about: About::default(),
+            actors: vec![],
+            statements: vec![Statement {
+                id: "S1".to_owned(),
+                source,
+                cue: evidence([5, 9]),
+                content: vec![evidence([10, 20])],
+                form: Form::Indirect,
+                voice: OUTLET.to_owned(),
+                speaker,
+                addressee: None,
+                confidence: 1.0,
+            }],
+        };
+        let mut line = Vec::new();
+        corpus(&record, &mut line).expect("a vector takes all bytes");
+        String::from_utf8(line).expect("JSON is UTF-8")
+    }
+
+    #[test]
+    fn no_source_is_null_and_an_unknown_speaker_absent() {
+        insta::assert_snapshot!(
+            written(vec![], Resolution::Unresolved(Why::NoSource)),
+            @r#"{"id":"dam","actors":[],"statements":[{"id":"S1","source":null,"cue":[5,9],"content":[[10,20]],"form":"indirect","voice":"outlet"}],"events":[],"figures":[]}"#
+        );
+    }
+
+    #[test]
+    fn one_piece_is_a_span_and_two_a_list() {
+        let one = written(vec![evidence([0, 4])], Resolution::Actor("A1".to_owned()));
+        assert!(one.contains(r#""source":[0,4],"speaker":"A1""#), "{one}");
+        let two = written(vec![evidence([0, 2]), evidence([3, 4])], Resolution::Actor("A1".to_owned()));
+        assert!(two.contains(r#""source":[[0,2],[3,4]]"#), "{two}");
+    }
+}

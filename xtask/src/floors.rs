@@ -1,0 +1,197 @@
+//! Accuracy has a floor, and the floor knows its corpus: `eval/floors.toml`.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, bail};
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
+
+use crate::{cargo, digests, must, root, say};
+
+/// One corpus with its floors.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Task {
+    /// The folder for `--gold`, beginning at the folder that holds the corpora.
+    gold: String,
+    /// For `--ids`, from the repository's root.
+    ids: Option<PathBuf>,
+    /// For `--guideline`.
+    guideline: String,
+    /// How many reports are scored.
+    reports: u64,
+    /// SHA-256 of the gold file, or of all files of the folder.
+    gold_sha256: String,
+    /// By the measure's name.
+    floors: BTreeMap<String, Floor>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Floor {
+    /// `f1`, `precision`, `recall` or `share`.
+    number: String,
+    /// In percent.
+    floor: f64,
+    /// How far below is noise.
+    epsilon: f64,
+    /// How many statements or pairs the gold has.
+    count: u64,
+}
+
+/// The names under which a measure may say how many things it counted.
+const COUNTS: [&str; 2] = ["gold", "of"];
+
+pub(crate) fn check() -> anyhow::Result<()> {
+    let file = root().join("eval/floors.toml");
+    let words = fs::read_to_string(&file).context("eval/floors.toml")?;
+    let tasks: BTreeMap<String, Task> = toml::from_str(&words).context("eval/floors.toml")?;
+    let Some(shared) = shared() else {
+        say("no corpora beside the repository: nothing to compare with");
+        return Ok(());
+    };
+    must(
+        "release build",
+        cargo().args(["build", "--release", "--package", "onrecord-cli"]),
+    )?;
+    let mut faults = Vec::new();
+    for (name, task) in &tasks {
+        faults.extend(
+            faults_of(name, task, &shared)
+                .with_context(|| format!("eval/floors.toml: {name}"))?,
+        );
+    }
+    if !faults.is_empty() {
+        bail!("{}", faults.join("\n"));
+    }
+    Ok(())
+}
+
+/// The folder with the corpora: beside the repository, or where a worktree's main checkout has it.
+fn shared() -> Option<PathBuf> {
+    [root().join("../shared"), root().join("../../shared")]
+        .into_iter()
+        .find(|folder| folder.is_dir())
+}
+
+fn faults_of(name: &str, task: &Task, shared: &Path) -> anyhow::Result<Vec<String>> {
+    let gold = shared.join(&task.gold);
+    let digest = digest_of(&gold)?;
+    if digest != task.gold_sha256 {
+        return Ok(vec![format!(
+            "{name}: the gold has changed (expected {}, found {digest}): re-pin gold_sha256 and the floors",
+            task.gold_sha256
+        )]);
+    }
+    say(&format!("── {name}"));
+    let mut run = cargo();
+    run.args(["run", "--quiet", "--release", "--package", "onrecord-cli", "--"])
+        .args(["eval", "statements", "--json", "--guideline", &task.guideline])
+        .arg("--gold")
+        .arg(&gold);
+    if let Some(ids) = &task.ids {
+        run.arg("--ids").arg(root().join(ids));
+    }
+    let output = run.stderr(std::process::Stdio::inherit()).output()?;
+    if !output.status.success() {
+        bail!("onrecord eval: {}", output.status);
+    }
+    let scores: serde_json::Value = serde_json::from_slice(&output.stdout).context("numbers of onrecord eval")?;
+    Ok(compare(name, task, &scores))
+}
+
+fn compare(name: &str, task: &Task, scores: &serde_json::Value) -> Vec<String> {
+    let mut faults = Vec::new();
+    let reports = scores.get("reports").and_then(serde_json::Value::as_u64);
+    if reports != Some(task.reports) {
+        faults.push(format!("{name}: expected {} reports, found {reports:?}", task.reports));
+    }
+    for (measure, floor) in &task.floors {
+        let numbers = scores.get("measures").and_then(|all| all.get(measure));
+        let number = |field: &str| numbers.and_then(|numbers| numbers.get(field));
+        let Some(score) = number(&floor.number).and_then(serde_json::Value::as_f64) else {
+            faults.push(format!("{name}: no {} of `{measure}`", floor.number));
+            continue;
+        };
+        let count = COUNTS.iter().find_map(|field| number(field)?.as_u64());
+        // what a share is of depends on what was found; only the gold's own count is fixed
+        if number("gold").is_some() && count != Some(floor.count) {
+            faults.push(format!("{name}: {measure}: expected {} in the gold, found {count:?}", floor.count));
+        }
+        let line = format!("{name}: {measure} {} {score:.2}, floor {:.2}", floor.number, floor.floor);
+        say(&line);
+        if score < floor.floor - floor.epsilon {
+            faults.push(format!("{line}: lower"));
+        }
+    }
+    faults
+}
+
+/// Of `resolved.jsonl` or `gold.jsonl`, or of all annotation files of a folder, in the order of their names.
+fn digest_of(gold: &Path) -> anyhow::Result<String> {
+    for file in ["resolved.jsonl", "gold.jsonl"] {
+        if gold.join(file).exists() {
+            return digests::of(&gold.join(file));
+        }
+    }
+    let mut all = Sha256::new();
+    for folder in ["text", "attributions"] {
+        let folder = gold.join(folder);
+        let mut files = fs::read_dir(&folder)
+            .with_context(|| folder.display().to_string())?
+            .map(|entry| Ok(entry?.path()))
+            .collect::<anyhow::Result<Vec<_>>>()?;
+        files.sort();
+        for file in files {
+            all.update(fs::read(&file).with_context(|| file.display().to_string())?);
+        }
+    }
+    Ok(digests::hex(&all.finalize()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn task() -> Task {
+        toml::from_str(
+            r#"
+            gold = "corpus"
+            guideline = "onrecord"
+            reports = 2
+            gold_sha256 = "00"
+            [floors."statement linked exact"]
+            number = "f1"
+            floor = 50.0
+            epsilon = 0.2
+            count = 10
+            "#,
+        )
+        .unwrap()
+    }
+
+    fn faults(f1: f64, gold: u64) -> Vec<String> {
+        let scores = serde_json::json!({
+            "reports": 2, "measures": { "statement linked exact": { "f1": f1, "gold": gold } },
+        });
+        compare("dev", &task(), &scores)
+    }
+
+    #[test]
+    fn a_lower_score_is_a_fault_and_noise_is_none() {
+        assert!(faults(49.9, 10).is_empty());
+        assert_eq!(faults(49.7, 10), ["dev: statement linked exact f1 49.70, floor 50.00: lower"]);
+    }
+
+    #[test]
+    fn another_count_is_a_fault() {
+        assert_eq!(
+            faults(60.0, 11),
+            ["dev: statement linked exact: expected 10 in the gold, found Some(11)"]
+        );
+    }
+}
