@@ -1,10 +1,13 @@
 //! Which words report, which are reported, and whose are they? A [`Tagger`] marks a document.
 //!
-//! The one that is used is a neural network; tests hand in [`FixedMarks`].
+//! The one that is used is a [`Network`]; tests hand in [`FixedMarks`].
 
 mod decode;
 mod encode;
 mod network;
+
+pub use encode::Guideline;
+pub use network::{Model, Network};
 
 
 
