@@ -35,7 +35,14 @@ pub(crate) fn schema() -> anyhow::Result<()> {
     must(
         "schema",
         cargo()
-            .args(["test", "--release", "--package", "onrecord", "--test", "format"])
+            .args([
+                "test",
+                "--release",
+                "--package",
+                "onrecord",
+                "--test",
+                "format",
+            ])
             .args(["--", "the_schema_file_is_current"])
             .env("ONRECORD_WRITE_SCHEMA", "1"),
     )
@@ -67,10 +74,14 @@ pub(crate) fn train() -> anyhow::Result<()> {
     let train = root().join("train");
     must(
         "ruff",
-        command(&python).args(["-m", "ruff", "check", "."]).current_dir(&train),
+        command(&python)
+            .args(["-m", "ruff", "check", "."])
+            .current_dir(&train),
     )?;
     must(
         "pytest",
-        command(&python).args(["-m", "pytest", "-q"]).current_dir(&train),
+        command(&python)
+            .args(["-m", "pytest", "-q"])
+            .current_dir(&train),
     )
 }

@@ -66,7 +66,9 @@ mod tests {
     #[test]
     fn only_rows_that_end_on_a_digest_count() {
         let digest = "a".repeat(64);
-        let table = format!("# Data\n\n| file | digest |\n|---|---|\n| `a/b.tsv` | CC0 | `{digest}` |\n| none | – |\n");
+        let table = format!(
+            "# Data\n\n| file | digest |\n|---|---|\n| `a/b.tsv` | CC0 | `{digest}` |\n| none | – |\n"
+        );
         assert_eq!(rows(&table), [("a/b.tsv", digest.as_str())]);
     }
 }

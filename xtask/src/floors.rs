@@ -61,8 +61,7 @@ pub(crate) fn check() -> anyhow::Result<()> {
     let mut faults = Vec::new();
     for (name, task) in &tasks {
         faults.extend(
-            faults_of(name, task, &shared)
-                .with_context(|| format!("eval/floors.toml: {name}"))?,
+            faults_of(name, task, &shared).with_context(|| format!("eval/floors.toml: {name}"))?,
         );
     }
     if !faults.is_empty() {
@@ -89,10 +88,23 @@ fn faults_of(name: &str, task: &Task, shared: &Path) -> anyhow::Result<Vec<Strin
     }
     say(&format!("── {name}"));
     let mut run = cargo();
-    run.args(["run", "--quiet", "--release", "--package", "onrecord-cli", "--"])
-        .args(["eval", "statements", "--json", "--guideline", &task.guideline])
-        .arg("--gold")
-        .arg(&gold);
+    run.args([
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "onrecord-cli",
+        "--",
+    ])
+    .args([
+        "eval",
+        "statements",
+        "--json",
+        "--guideline",
+        &task.guideline,
+    ])
+    .arg("--gold")
+    .arg(&gold);
     if let Some(ids) = &task.ids {
         run.arg("--ids").arg(root().join(ids));
     }
@@ -100,7 +112,8 @@ fn faults_of(name: &str, task: &Task, shared: &Path) -> anyhow::Result<Vec<Strin
     if !output.status.success() {
         bail!("onrecord eval: {}", output.status);
     }
-    let scores: serde_json::Value = serde_json::from_slice(&output.stdout).context("numbers of onrecord eval")?;
+    let scores: serde_json::Value =
+        serde_json::from_slice(&output.stdout).context("numbers of onrecord eval")?;
     Ok(compare(name, task, &scores))
 }
 
@@ -108,7 +121,10 @@ fn compare(name: &str, task: &Task, scores: &serde_json::Value) -> Vec<String> {
     let mut faults = Vec::new();
     let reports = scores.get("reports").and_then(serde_json::Value::as_u64);
     if reports != Some(task.reports) {
-        faults.push(format!("{name}: expected {} reports, found {reports:?}", task.reports));
+        faults.push(format!(
+            "{name}: expected {} reports, found {reports:?}",
+            task.reports
+        ));
     }
     for (measure, floor) in &task.floors {
         let numbers = scores.get("measures").and_then(|all| all.get(measure));
@@ -120,9 +136,15 @@ fn compare(name: &str, task: &Task, scores: &serde_json::Value) -> Vec<String> {
         let count = COUNTS.iter().find_map(|field| number(field)?.as_u64());
         // what a share is of depends on what was found; only the gold's own count is fixed
         if number("gold").is_some() && count != Some(floor.count) {
-            faults.push(format!("{name}: {measure}: expected {} in the gold, found {count:?}", floor.count));
+            faults.push(format!(
+                "{name}: {measure}: expected {} in the gold, found {count:?}",
+                floor.count
+            ));
         }
-        let line = format!("{name}: {measure} {} {score:.2}, floor {:.2}", floor.number, floor.floor);
+        let line = format!(
+            "{name}: {measure} {} {score:.2}, floor {:.2}",
+            floor.number, floor.floor
+        );
         say(&line);
         if score < floor.floor - floor.epsilon {
             faults.push(format!("{line}: lower"));
@@ -184,7 +206,10 @@ mod tests {
     #[test]
     fn a_lower_score_is_a_fault_and_noise_is_none() {
         assert!(faults(49.9, 10).is_empty());
-        assert_eq!(faults(49.7, 10), ["dev: statement linked exact f1 49.70, floor 50.00: lower"]);
+        assert_eq!(
+            faults(49.7, 10),
+            ["dev: statement linked exact f1 49.70, floor 50.00: lower"]
+        );
     }
 
     #[test]

@@ -34,7 +34,12 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &[String]) -> anyhow::Result<()> {
-    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    match args
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         ["check"] => check::check(check::Tests::Run),
         ["check", "--no-test"] => check::check(check::Tests::Skip),
         ["schema"] => check::schema(),

@@ -6,7 +6,12 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 /// Reads news reports and writes down who said what.
 #[derive(Debug, Parser)]
-#[command(name = "onrecord", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "onrecord",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -17,7 +17,10 @@ pub(crate) type Reading = anyhow::Result<(String, Report)>;
 /// All reports of all inputs, one input after the other, each opened when it is its turn.
 ///
 /// Each comes with the name of its input, for messages.
-pub(crate) fn reports(inputs: &[PathBuf], format: Option<InputFormat>) -> impl Iterator<Item = Reading> + '_ {
+pub(crate) fn reports(
+    inputs: &[PathBuf],
+    format: Option<InputFormat>,
+) -> impl Iterator<Item = Reading> + '_ {
     inputs.iter().flat_map(move |input| match bytes(input) {
         Ok(bytes) => of_bytes(&bytes, input, format),
         Err(error) => vec![Err(error)],
@@ -36,7 +39,8 @@ fn bytes(input: &Path) -> anyhow::Result<Vec<u8>> {
     if input.is_dir() {
         anyhow::bail!("{}: expected a file, found a folder", input.display());
     }
-    fs::read(input).map_err(|error| anyhow::anyhow!("{}: {}", input.display(), system_words(&error)))
+    fs::read(input)
+        .map_err(|error| anyhow::anyhow!("{}: {}", input.display(), system_words(&error)))
 }
 
 /// What the system said, in the style of every other message: "no such file or directory".
@@ -65,12 +69,16 @@ fn of_bytes(bytes: &[u8], input: &Path, format: Option<InputFormat>) -> Vec<Read
     let _ = format;
     let name = name(input);
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return vec![Err(anyhow::anyhow!("{name}: expected text in UTF-8, found other bytes"))];
+        return vec![Err(anyhow::anyhow!(
+            "{name}: expected text in UTF-8, found other bytes"
+        ))];
     };
     let id = input
         .file_stem()
         .filter(|_| !is_stdin(input))
-        .map_or("stdin".to_owned(), |stem| stem.to_string_lossy().into_owned());
+        .map_or("stdin".to_owned(), |stem| {
+            stem.to_string_lossy().into_owned()
+        });
     vec![Ok((name, plain_text(id, text)))]
 }
 

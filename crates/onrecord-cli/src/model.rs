@@ -1,25 +1,41 @@
 //! The tagger that the command uses: the built-in weights, or those of a folder.
 
-use std::path::Path;
-
-use onrecord::Extractor;
+use anyhow::Context as _;
+use onrecord::{
+    Extractor,
+    tag::{self, Model, Network},
+};
 
 use crate::args::{Guideline, ModelArgs};
 
-/// An extractor with the model that was asked for; takes a moment.
-pub(crate) fn extractor(args: &ModelArgs) -> anyhow::Result<Extractor> {
-    load(args.model.as_deref(), args.guideline)
+/// The files of `models/default`, part of the program.
+///
+/// To wire them in:
+///     `tagger`: `include_bytes!("../../../models/default/tagger.onnx")`, and so on.
+fn built_in() -> Option<Weights> {
+    None
 }
 
-// The built-in model, once it is there:
-//
-//     const TAGGER: &[u8] = include_bytes!("../../../models/default/tagger.onnx");
-//     const TOKENIZER: &[u8] = include_bytes!("../../../models/default/tokenizer.json");
-//     const LABELS: &[u8] = include_bytes!("../../../models/default/labels.json");
-fn load(folder: Option<&Path>, guideline: Guideline) -> anyhow::Result<Extractor> {
-    let _ = guideline;
-    match folder {
-        Some(folder) => anyhow::bail!("{}: this build reads no models", folder.display()),
-        None => anyhow::bail!("this build has no model"),
-    }
+/// What [`Model::from_bytes`] takes.
+struct Weights {
+    tagger: &'static [u8],
+    tokenizer: &'static [u8],
+    labels: &'static [u8],
+}
+
+/// An extractor with the model that was asked for; takes a moment.
+pub(crate) fn extractor(args: &ModelArgs) -> anyhow::Result<Extractor> {
+    let model = match &args.model {
+        Some(folder) => Model::from_dir(folder)?,
+        None => {
+            let weights =
+                built_in().context("this build has no model\n\nhint: pass `--model DIR`")?;
+            Model::from_bytes(weights.tagger, weights.tokenizer, weights.labels)?
+        }
+    };
+    let guideline = match args.guideline {
+        Guideline::Onrecord => tag::Guideline::Onrecord,
+        Guideline::Polnear => tag::Guideline::Polnear,
+    };
+    Ok(Extractor::new(Network::new(&model, guideline)?))
 }

@@ -77,7 +77,12 @@ mod tests {
 
     #[test]
     fn an_error_ends_an_endless_list() {
-        let stopped = in_order(2, 0.., |n: u64| n, |n| if n == 10 { Err(n) } else { Ok(()) });
+        let stopped = in_order(
+            2,
+            0..,
+            |n: u64| n,
+            |n| if n == 10 { Err(n) } else { Ok(()) },
+        );
         assert_eq!(stopped, Err(10));
     }
 }

@@ -65,10 +65,17 @@ enum Trouble {
 }
 
 /// One report's record, written.
-fn record(reading: Reading, args: &ReadArgs, view: &ViewOptions, extractor: &Lazy<'_>) -> Result<Vec<u8>, Trouble> {
+fn record(
+    reading: Reading,
+    args: &ReadArgs,
+    view: &ViewOptions,
+    extractor: &Lazy<'_>,
+) -> Result<Vec<u8>, Trouble> {
     let (place, report) = reading.map_err(Trouble::Report)?;
     if !args.force {
-        in_english(&report).with_context(|| place.clone()).map_err(Trouble::Report)?;
+        in_english(&report)
+            .with_context(|| place.clone())
+            .map_err(Trouble::Report)?;
     }
     let extractor = extractor.get().map_err(Trouble::Model)?;
     let mut bytes = Vec::new();
@@ -111,7 +118,9 @@ impl<'a> Lazy<'a> {
 
     fn get(&self) -> anyhow::Result<&Extractor> {
         self.extractor
-            .get_or_init(|| model::extractor(&self.args.model).map_err(|error| format!("{error:#}")))
+            .get_or_init(|| {
+                model::extractor(&self.args.model).map_err(|error| format!("{error:#}"))
+            })
             .as_ref()
             .map_err(|message| anyhow::anyhow!("{message}"))
     }
@@ -126,6 +135,12 @@ fn view_options(args: &ReadArgs) -> ViewOptions {
         .flatten()
         .map(|(width, _)| usize::from(width.0));
     // longer lines are hard to read
-    let width = args.width.or(terminal.map(|width| width.min(100))).unwrap_or(80);
-    ViewOptions::default().width(width).colour(colour).marks(args.marks)
+    let width = args
+        .width
+        .or(terminal.map(|width| width.min(100)))
+        .unwrap_or(80);
+    ViewOptions::default()
+        .width(width)
+        .colour(colour)
+        .marks(args.marks)
 }

@@ -10,13 +10,17 @@ use onrecord::{
 };
 
 fn docs(file: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(file)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../docs")
+        .join(file)
 }
 
 /// The last block of the specification that is fenced as `language`.
 fn sample(language: &str) -> String {
     let specification = fs::read_to_string(docs("record-format.md")).unwrap();
-    let (_, after) = specification.rsplit_once(&format!("```{language}\n")).unwrap();
+    let (_, after) = specification
+        .rsplit_once(&format!("```{language}\n"))
+        .unwrap();
     after.split("\n```").next().unwrap().to_owned()
 }
 
@@ -64,15 +68,26 @@ fn the_sample_records_evidence_quotes_the_sample_text() {
         statement.source.iter().for_each(check);
         check(&statement.cue);
         statement.content.iter().for_each(check);
-        statement.addressee.iter().for_each(|addressee| check(&addressee.words));
+        statement
+            .addressee
+            .iter()
+            .for_each(|addressee| check(&addressee.words));
     }
     record.about.captions.iter().for_each(check);
-    record.about.dateline.iter().flat_map(|line| &line.words).for_each(check);
+    record
+        .about
+        .dateline
+        .iter()
+        .flat_map(|line| &line.words)
+        .for_each(check);
 }
 
 /// The names of all fields in a schema, wherever they stand.
 fn fields(schema: &serde_json::Value, found: &mut Vec<String>) {
-    if let Some(properties) = schema.get("properties").and_then(serde_json::Value::as_object) {
+    if let Some(properties) = schema
+        .get("properties")
+        .and_then(serde_json::Value::as_object)
+    {
         found.extend(properties.keys().cloned());
     }
     match schema {

@@ -91,7 +91,10 @@ fn the_record_knows_of_no_stage() {
     for file in files_of("record") {
         let names = named_in(&fs::read_to_string(&file).unwrap());
         for stage in STAGES.iter().filter(|stage| !VOCABULARIES.contains(stage)) {
-            assert!(!names.iter().any(|name| name == stage), "record uses {stage}");
+            assert!(
+                !names.iter().any(|name| name == stage),
+                "record uses {stage}"
+            );
         }
     }
 }

@@ -86,7 +86,10 @@ pub(crate) fn read(folder: &Path) -> anyhow::Result<Gold> {
         folder.join("gold.jsonl")
     };
     Ok(Gold {
-        texts: texts.into_iter().map(|report| (report.id, report.text)).collect(),
+        texts: texts
+            .into_iter()
+            .map(|report| (report.id, report.text))
+            .collect(),
         annotated: annotated(&file)?,
     })
 }
@@ -114,6 +117,8 @@ fn lines<T: DeserializeOwned>(file: &Path) -> anyhow::Result<Vec<T>> {
         .lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(n, line)| serde_json::from_str(line).with_context(|| format!("{}:{}", file.display(), n + 1)))
+        .map(|(n, line)| {
+            serde_json::from_str(line).with_context(|| format!("{}:{}", file.display(), n + 1))
+        })
         .collect()
 }

@@ -56,14 +56,23 @@ pub(crate) fn statements(args: &StatementsArgs) -> anyhow::Result<Outcome> {
 fn keep(gold: &mut Gold, file: &Path) -> anyhow::Result<()> {
     let ids = fs::read_to_string(file).with_context(|| file.display().to_string())?;
     let mut kept = Vec::new();
-    for (n, id) in ids.lines().map(str::trim).enumerate().filter(|(_, id)| !id.is_empty()) {
-        let at = gold.annotated.iter().position(|report| report.id == id).with_context(|| {
-            format!(
-                "{}:{}: expected the id of an annotated report, found `{id}`",
-                file.display(),
-                n + 1
-            )
-        })?;
+    for (n, id) in ids
+        .lines()
+        .map(str::trim)
+        .enumerate()
+        .filter(|(_, id)| !id.is_empty())
+    {
+        let at = gold
+            .annotated
+            .iter()
+            .position(|report| report.id == id)
+            .with_context(|| {
+                format!(
+                    "{}:{}: expected the id of an annotated report, found `{id}`",
+                    file.display(),
+                    n + 1
+                )
+            })?;
         kept.push(gold.annotated.swap_remove(at));
     }
     gold.annotated = kept;
@@ -75,14 +84,20 @@ fn extracted(gold: &Gold, args: &ModelArgs) -> anyhow::Result<Vec<Annotated>> {
     let extractor = model::extractor(args)?;
     let mut found = Vec::new();
     let reports = gold.annotated.iter().map(|report| {
-        let text = gold.texts.get(&report.id).map(String::as_str).unwrap_or_default();
+        let text = gold
+            .texts
+            .get(&report.id)
+            .map(String::as_str)
+            .unwrap_or_default();
         input::plain_text(report.id.clone(), text)
     });
     pool::in_order(
         pool::workers(args.threads),
         reports,
         |report| {
-            let record = extractor.extract(&report).with_context(|| report.id.clone())?;
+            let record = extractor
+                .extract(&report)
+                .with_context(|| report.id.clone())?;
             let mut line = Vec::new();
             write::corpus(&record, &mut line)?;
             anyhow::Ok(serde_json::from_slice(&line)?)

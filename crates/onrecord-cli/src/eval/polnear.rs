@@ -22,9 +22,10 @@ pub(crate) fn read(folder: &Path) -> anyhow::Result<Gold> {
     for (stem, file) in with_ending(&folder.join("text"), ".txt")? {
         let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
         // several annotators of one text: the first counts
-        let several = annotations
-            .iter()
-            .find(|(name, _)| name.strip_prefix(&stem).is_some_and(|rest| rest.starts_with('_')));
+        let several = annotations.iter().find(|(name, _)| {
+            name.strip_prefix(&stem)
+                .is_some_and(|rest| rest.starts_with('_'))
+        });
         let one = several.or_else(|| annotations.iter().find(|(name, _)| *name == stem));
         let statements = match one {
             Some((_, file)) => {
@@ -48,7 +49,9 @@ fn with_ending(folder: &Path, ending: &str) -> anyhow::Result<Vec<(String, PathB
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry.with_context(|| folder.display().to_string())?.path();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
         if let Some(stem) = name.as_deref().and_then(|name| name.strip_suffix(ending)) {
             files.push((stem.to_owned(), path));
         }
@@ -67,8 +70,9 @@ fn statements(marks: &str) -> anyhow::Result<Vec<Said>> {
             (Some(id), Some(mark)) if id.starts_with('T') => {
                 pieces.insert(
                     id,
-                    spans(mark)
-                        .with_context(|| format!("line {}: expected `Kind start end`, found `{mark}`", n + 1))?,
+                    spans(mark).with_context(|| {
+                        format!("line {}: expected `Kind start end`, found `{mark}`", n + 1)
+                    })?,
                 );
             }
             (Some(id), Some(link)) if id.starts_with('E') => links.push(link),

@@ -44,7 +44,10 @@ impl Measure {
                 right_of_gold,
                 gold,
             } => {
-                let (p, r) = (share(right_of_predicted, predicted), share(right_of_gold, gold));
+                let (p, r) = (
+                    share(right_of_predicted, predicted),
+                    share(right_of_gold, gold),
+                );
                 vec![100.0 * p, 100.0 * r, 200.0 * p * r / (p + r).max(1e-9)]
             }
             Self::Share { right, of } => vec![100.0 * right as f64 / of.max(1) as f64],
@@ -54,8 +57,14 @@ impl Measure {
 
 impl Scores {
     fn add<T>(&mut self, name: &str, gold: &[T], predicted: &[T], same: impl Fn(&T, &T) -> bool) {
-        let right_of_gold = gold.iter().filter(|x| predicted.iter().any(|y| same(x, y))).count();
-        let right_of_predicted = predicted.iter().filter(|x| gold.iter().any(|y| same(x, y))).count();
+        let right_of_gold = gold
+            .iter()
+            .filter(|x| predicted.iter().any(|y| same(x, y)))
+            .count();
+        let right_of_predicted = predicted
+            .iter()
+            .filter(|x| gold.iter().any(|y| same(x, y)))
+            .count();
         self.count(
             name,
             Measure::Found {
@@ -115,11 +124,15 @@ impl Scores {
         let measures = self.measures.iter().map(|(name, measure)| {
             let percent = measure.percent();
             let value = match measure {
-                Measure::Found { predicted, gold, .. } => serde_json::json!({
+                Measure::Found {
+                    predicted, gold, ..
+                } => serde_json::json!({
                     "precision": percent.first(), "recall": percent.get(1), "f1": percent.get(2),
                     "predicted": predicted, "gold": gold,
                 }),
-                Measure::Share { of, .. } => serde_json::json!({ "share": percent.first(), "of": of }),
+                Measure::Share { of, .. } => {
+                    serde_json::json!({ "share": percent.first(), "of": of })
+                }
             };
             (name.clone(), value)
         });
@@ -135,7 +148,9 @@ impl fmt::Display for Scores {
                 write!(f, " {percent:5.1}")?;
             }
             match measure {
-                Measure::Found { predicted, gold, .. } => {
+                Measure::Found {
+                    predicted, gold, ..
+                } => {
                     writeln!(f, "   (predicted {predicted}, gold {gold})")?;
                 }
                 Measure::Share { of, .. } => writeln!(f, " %  of {of}")?,
@@ -205,7 +220,11 @@ fn linked<'s>(report: &'s Annotated, text: &[bool]) -> anyhow::Result<Vec<Linked
             let within = text
                 .get(start as usize..(end.max(start)) as usize)
                 .with_context(|| format!("expected spans inside the text, found {start}..{end}"))?;
-            set.extend((start..).zip(within).filter_map(|(at, counts)| counts.then_some(at)));
+            set.extend(
+                (start..)
+                    .zip(within)
+                    .filter_map(|(at, counts)| counts.then_some(at)),
+            );
         }
         set.sort_unstable();
         set.dedup();
@@ -245,20 +264,28 @@ fn nested(said: &Said) -> bool {
 }
 
 /// Compares every gold report with the prediction of the same id; a missing one is an empty one.
-pub(crate) fn score(gold: &Gold, predicted: &BTreeMap<String, Annotated>) -> anyhow::Result<Scores> {
+pub(crate) fn score(
+    gold: &Gold,
+    predicted: &BTreeMap<String, Annotated>,
+) -> anyhow::Result<Scores> {
     let mut scores = Scores::default();
     for report in &gold.annotated {
-        let text = gold
-            .texts
-            .get(&report.id)
-            .with_context(|| format!("expected a text for the annotated report `{}`, found none", report.id))?;
+        let text = gold.texts.get(&report.id).with_context(|| {
+            format!(
+                "expected a text for the annotated report `{}`, found none",
+                report.id
+            )
+        })?;
         let text: Vec<bool> = text.chars().map(counts).collect();
         let other = predicted.get(&report.id);
         let found = match other {
-            Some(other) => linked(other, &text).with_context(|| format!("prediction of `{}`", report.id))?,
+            Some(other) => {
+                linked(other, &text).with_context(|| format!("prediction of `{}`", report.id))?
+            }
             None => Vec::new(),
         };
-        let wanted = linked(report, &text).with_context(|| format!("annotation of `{}`", report.id))?;
+        let wanted =
+            linked(report, &text).with_context(|| format!("annotation of `{}`", report.id))?;
 
         for (n, kind) in ["source", "cue", "content"].into_iter().enumerate() {
             let parts = |side: &[Linked<'_>]| -> Vec<Characters> {
@@ -269,11 +296,19 @@ pub(crate) fn score(gold: &Gold, predicted: &BTreeMap<String, Annotated>) -> any
                     .collect()
             };
             let (wanted, found) = (parts(&wanted), parts(&found));
-            scores.add(&format!("{kind} exact"), &wanted, &found, |x, y| equal(x, y));
-            scores.add(&format!("{kind} overlap"), &wanted, &found, |x, y| overlap(x, y));
+            scores.add(&format!("{kind} exact"), &wanted, &found, |x, y| {
+                equal(x, y)
+            });
+            scores.add(&format!("{kind} overlap"), &wanted, &found, |x, y| {
+                overlap(x, y)
+            });
         }
-        scores.add("statement linked exact", &wanted, &found, |x, y| x.same(y, equal));
-        scores.add("statement linked overlap", &wanted, &found, |x, y| x.same(y, overlap));
+        scores.add("statement linked exact", &wanted, &found, |x, y| {
+            x.same(y, equal)
+        });
+        scores.add("statement linked overlap", &wanted, &found, |x, y| {
+            x.same(y, overlap)
+        });
 
         let mut pairs = Vec::new();
         for x in &wanted {
@@ -297,7 +332,11 @@ pub(crate) fn score(gold: &Gold, predicted: &BTreeMap<String, Annotated>) -> any
         let same_form = pairs.iter().filter(|(x, y)| x.form == y.form).count();
         scores.rate("form, of matched contents", same_form, pairs.len());
         let same_voice = pairs.iter().filter(|(x, y)| nested(x) == nested(y)).count();
-        scores.rate("nested or not, of matched contents", same_voice, pairs.len());
+        scores.rate(
+            "nested or not, of matched contents",
+            same_voice,
+            pairs.len(),
+        );
     }
     Ok(scores)
 }
@@ -325,8 +364,7 @@ mod tests {
         score(&gold, &predicted).unwrap().to_string()
     }
 
-    const SAID: &str =
-        r#"{"source": [0, 8], "cue": [9, 13], "content": [[14, 22]], "form": "indirect", "speaker": "A1"}"#;
+    const SAID: &str = r#"{"source": [0, 8], "cue": [9, 13], "content": [[14, 22]], "form": "indirect", "speaker": "A1"}"#;
     const WARNED: &str = r#"{"source": [24, 30], "cue": [31, 37], "content": [[38, 48]], "form": "direct", "speaker": "A2", "voice": "S1"}"#;
 
     #[test]
@@ -362,7 +400,10 @@ mod tests {
     fn quotation_marks_at_the_edges_do_not_count() {
         let bare = WARNED.replace("[38, 48]", "[39, 47]");
         let line = scores(WARNED, &bare);
-        assert!(line.contains("statement linked exact             100.0"), "{line}");
+        assert!(
+            line.contains("statement linked exact             100.0"),
+            "{line}"
+        );
     }
 
     #[test]

@@ -74,7 +74,10 @@ fn statement(statement: &Statement) -> AnnotatedStatement<'_> {
         cue: statement.cue.at,
         content: statement.content.iter().map(|piece| piece.at).collect(),
         form: statement.form,
-        addressee: statement.addressee.as_ref().and_then(|whom| actor_of(&whom.is)),
+        addressee: statement
+            .addressee
+            .as_ref()
+            .and_then(|whom| actor_of(&whom.is)),
         voice: &statement.voice,
     }
 }
@@ -154,7 +157,10 @@ mod tests {
     fn one_piece_is_a_span_and_two_a_list() {
         let one = written(vec![evidence([0, 4])], Resolution::Actor("A1".to_owned()));
         assert!(one.contains(r#""source":[0,4],"speaker":"A1""#), "{one}");
-        let two = written(vec![evidence([0, 2]), evidence([3, 4])], Resolution::Actor("A1".to_owned()));
+        let two = written(
+            vec![evidence([0, 2]), evidence([3, 4])],
+            Resolution::Actor("A1".to_owned()),
+        );
         assert!(two.contains(r#""source":[[0,2],[3,4]]"#), "{two}");
     }
 }

@@ -67,8 +67,20 @@ impl Page<'_> {
                     });
                 }
             };
-            add(&statement.content, 0, CONTENT, format!("[{number}"), format!("{number}]"));
-            add(&statement.source, 1, SOURCE, format!("{{{number}"), "}".to_owned());
+            add(
+                &statement.content,
+                0,
+                CONTENT,
+                format!("[{number}"),
+                format!("{number}]"),
+            );
+            add(
+                &statement.source,
+                1,
+                SOURCE,
+                format!("{{{number}"),
+                "}".to_owned(),
+            );
             add(
                 std::slice::from_ref(&statement.cue),
                 2,

@@ -78,7 +78,12 @@ const CONTENT: Style = AnsiColor::Green.on_default();
 ///
 /// # Errors
 /// When `out` does not take the bytes.
-pub fn view(record: &Record, text: &str, options: &ViewOptions, out: &mut impl io::Write) -> io::Result<()> {
+pub fn view(
+    record: &Record,
+    text: &str,
+    options: &ViewOptions,
+    out: &mut impl io::Write,
+) -> io::Result<()> {
     let mut page = Page {
         record,
         text: Text::new(text),
@@ -102,12 +107,19 @@ struct Text<'t> {
 
 impl<'t> Text<'t> {
     fn new(text: &'t str) -> Self {
-        let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+        let bytes = text
+            .char_indices()
+            .map(|(byte, _)| byte)
+            .chain([text.len()])
+            .collect();
         Self { text, bytes }
     }
 
     fn byte_of(&self, char: u32) -> usize {
-        self.bytes.get(char as usize).copied().unwrap_or(self.text.len())
+        self.bytes
+            .get(char as usize)
+            .copied()
+            .unwrap_or(self.text.len())
     }
 
     fn between(&self, start: u32, end: u32) -> &'t str {
@@ -155,7 +167,10 @@ impl Page<'_> {
         let title = self.styled(STRONG, &clean(title));
         self.wrapped(&title, "", "");
         let line = about.dateline.as_ref();
-        let date = about.date.as_deref().or(line.and_then(|line| line.date.as_deref()));
+        let date = about
+            .date
+            .as_deref()
+            .or(line.and_then(|line| line.date.as_deref()));
         let parts: Vec<String> = [
             about.outlet.clone(),
             about.byline.as_deref().map(wording::byline),
@@ -214,7 +229,9 @@ impl Page<'_> {
         self.wrapped(&who, &format!("{bars}{number:<digits$}  "), &rest);
 
         let mut how = Vec::new();
-        let same = self.actor_of(&statement.speaker).is_none_or(|actor| actor.name == source);
+        let same = self
+            .actor_of(&statement.speaker)
+            .is_none_or(|actor| actor.name == source);
         if !source.is_empty() && !same {
             how.push(format!("source {}", self.styled(SOURCE, &quoted(&source))));
         }
@@ -238,7 +255,9 @@ impl Page<'_> {
                         wording::role_and_country(actor)
                     )
                 }
-                (Resolution::Unresolved(why), None) => format!("to {} ({})", quoted(&words), wording::why(*why)),
+                (Resolution::Unresolved(why), None) => {
+                    format!("to {} ({})", quoted(&words), wording::why(*why))
+                }
                 (Resolution::Actor(_), None) => format!("to {}", quoted(&words)),
             };
             self.wrapped(&whom, &rest, &rest);
@@ -281,7 +300,9 @@ impl Page<'_> {
             return "voice: the outlet".to_owned();
         }
         let holder = self.record.statements.iter().find(|s| s.id == voice);
-        let name = holder.and_then(|s| self.actor_of(&s.speaker)).map(|a| clean(&a.name));
+        let name = holder
+            .and_then(|s| self.actor_of(&s.speaker))
+            .map(|a| clean(&a.name));
         match name {
             Some(name) => format!("voice: {name} in {}", number(voice)),
             None => format!("voice: the speaker of {}", number(voice)),
@@ -331,7 +352,13 @@ fn clean(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     words
         .chars()
-        .map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c })
+        .map(|c| {
+            if c.is_control() {
+                char::REPLACEMENT_CHARACTER
+            } else {
+                c
+            }
+        })
         .collect()
 }
 

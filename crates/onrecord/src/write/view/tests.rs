@@ -14,10 +14,20 @@ fn evidence(words: &str) -> Evidence {
     }
 }
 
-fn statement(id: &str, source: &str, cue: &str, content: &[&str], speaker: Resolution) -> Statement {
+fn statement(
+    id: &str,
+    source: &str,
+    cue: &str,
+    content: &[&str],
+    speaker: Resolution,
+) -> Statement {
     Statement {
         id: id.to_owned(),
-        source: if source.is_empty() { vec![] } else { vec![evidence(source)] },
+        source: if source.is_empty() {
+            vec![]
+        } else {
+            vec![evidence(source)]
+        },
         cue: evidence(cue),
         content: content.iter().map(|words| evidence(words)).collect(),
         form: Form::Indirect,
@@ -81,7 +91,13 @@ fn record() -> Record {
             },
             Statement {
                 form: Form::Direct,
-                ..statement("S3", "she", "said", &["\"It will hold,\"", "\"For years.\""], lind())
+                ..statement(
+                    "S3",
+                    "she",
+                    "said",
+                    &["\"It will hold,\"", "\"For years.\""],
+                    lind(),
+                )
             },
             statement(
                 "S4",

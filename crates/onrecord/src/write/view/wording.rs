@@ -76,7 +76,9 @@ pub(super) fn byline(byline: &str) -> String {
 /// "3 March 2024" of "2024-03-03"; anything else as it is.
 pub(super) fn date(date: &str) -> String {
     let mut parts = date.split('-');
-    let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+    let (Some(year), Some(month), Some(day), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
         return date.to_owned();
     };
     let month = month
