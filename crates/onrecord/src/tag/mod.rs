@@ -6,9 +6,6 @@ mod decode;
 mod encode;
 mod network;
 
-
-
-
 use crate::{
     Error,
     document::{Byte, Document, Span},
