@@ -1,8 +1,31 @@
 //! What does the input say, and where did it come from? Bytes become a [`Report`].
+//!
+//! [`read`] takes bytes and [`read_path`] a file. Bytes are decoded (byte order mark, the page's own word, statistics),
+//! their kind is found (web page, Markdown, words alone, JSON, JSON Lines), and that kind's reader gives the report:
+//! its text, what the input says of itself, and the way from every character of the text back to the input's bytes
+//! ([`Report::origin`]).
+//!
+//! What cannot be read is an [`Error`](crate::Error) that names the place; one bad line of JSON Lines does not stop the
+//! others. What a report merely does not say (no title, no date) is `None`. Nothing is fetched, and no claim is judged.
 
+mod dateline;
+mod dates;
+mod decode;
+mod detect;
+mod front;
+mod html;
+mod json;
+mod language;
+mod layout;
+mod markdown;
+mod options;
 mod origin;
+mod source;
+mod text;
 
+pub use options::{InputFormat, ReadOptions};
 pub use origin::Origin;
+pub use source::{Reports, read, read_path};
 
 use jiff::civil::Date;
 

@@ -24,7 +24,10 @@ impl Origin {
     /// Adds the next piece; `text` must not begin before the last piece's end.
     pub fn push(&mut self, text: Span<Byte>, input: Range<usize>) {
         let joins = |(a, b): &(Span<Byte>, Range<usize>)| {
-            a.end() == text.start() && b.end == input.start && a.len() == b.len() && text.len() == input.len()
+            a.end() == text.start()
+                && b.end == input.start
+                && a.len() == b.len()
+                && text.len() == input.len()
         };
         match self.pieces.last_mut() {
             Some(last) if joins(last) => {
@@ -37,26 +40,57 @@ impl Origin {
 
     /// The input bytes from the first to the last byte that `span` was made from; `None` if it was made from none.
     pub fn input_of(&self, span: Span<Byte>) -> Option<Range<usize>> {
-        let from = self.pieces.partition_point(|(text, _)| text.end() <= span.start());
-        let mut touched = self
+        self.within(span)
+            .map(|(_, input)| input)
+            .reduce(|all, next| all.start.min(next.start)..all.end.max(next.end))
+    }
+
+    /// The pieces that `span` touches, those of equal length cut to it.
+    pub fn within(&self, span: Span<Byte>) -> impl Iterator<Item = (Span<Byte>, Range<usize>)> {
+        let from = self
             .pieces
-            .get(from..)?
-            .iter()
-            .take_while(|(text, _)| text.start() < span.end());
-        let first = touched.next()?;
-        let last = touched.last().unwrap_or(first);
-        let exact = |(text, input): &(Span<Byte>, Range<usize>)| text.len() == input.len();
-        let start = if exact(first) {
-            first.1.start + span.start().saturating_sub(first.0.start())
-        } else {
-            first.1.start
-        };
-        let end = if exact(last) {
-            last.1.end - last.0.end().saturating_sub(span.end())
-        } else {
-            last.1.end
-        };
-        Some(start..end)
+            .partition_point(|(text, _)| text.end() <= span.start());
+        let touched = self.pieces.iter().skip(from);
+        touched
+            .take_while(move |(text, _)| text.start() < span.end())
+            .map(move |(text, input)| {
+                if text.len() != input.len() {
+                    return (*text, input.clone());
+                }
+                let before = span.start().saturating_sub(text.start());
+                let after = text.end().saturating_sub(span.end());
+                let cut = Span::new(text.start() + before, text.end() - after);
+                (cut, input.start + before..input.end - after)
+            })
+    }
+
+    /// The way through two steps: `self` leads to a text that `inner` leads back from.
+    #[must_use]
+    pub(super) fn through(&self, inner: &Self) -> Self {
+        let mut whole = Self::default();
+        for (text, middle) in &self.pieces {
+            let middle_span = Span::new(middle.start, middle.end);
+            if text.len() == middle.len() {
+                for (part, input) in inner.within(middle_span) {
+                    // a piece of unequal length is not cut, and may begin before this one
+                    let start = part.start().max(middle.start) - middle.start;
+                    let end = part.end().min(middle.end) - middle.start;
+                    whole.push(Span::new(text.start() + start, text.start() + end), input);
+                }
+            } else if let Some(input) = inner.input_of(middle_span) {
+                whole.push(*text, input);
+            }
+        }
+        whole
+    }
+
+    /// The same way to an input that begins `by` bytes earlier.
+    #[must_use]
+    pub(super) fn shifted(mut self, by: usize) -> Self {
+        for (_, input) in &mut self.pieces {
+            *input = input.start + by..input.end + by;
+        }
+        self
     }
 }
 

@@ -9,9 +9,6 @@ mod network;
 pub use encode::Guideline;
 pub use network::{Model, Network};
 
-
-
-
 use crate::{
     Error,
     document::{Byte, Document, Span},
