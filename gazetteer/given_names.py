@@ -16,7 +16,8 @@ Jacinda Jane Janet Jean Jen Jenna Jessica Jill Joan Joanna Johanna Josephine Jul
 Laila Layla Leila Leni Leticia Liz Loretta Louise Lucia Ludmila Luisa Magdalena Malala Malia Marina Marine Marta Martha Megan Meghan Melania Meryem Michaela Michele Miriam
 Mona Monica Morgan Nadia Najat Naomi Natalia Natalie Nicola Nikki Nina Noor Olga Olivia Pamela Patricia Paula Pauline Penny Petra Priti Priyanka Rachel Rania Rebecca Rita Rosa
 Rosemary Roza Ruth Samantha Sandra Sanna Shaheen Sharon Shirin Simone Sofia Sonia Sonja Sophia Sophie Svetlana Tatiana Theresa Tulsi Ursula Valentina Valerie
-Vanessa Vera Wanda Wendy Winnie Xiomara Yulia Yuliya Yvonne Zainab Zephyr Zeinab Zoya Zuzana Ada Agnes Astrid""".split()
+Vanessa Vera Wanda Wendy Winnie Xiomara Yulia Yuliya Yvonne Zainab Zephyr Zeinab Zoya Zuzana Ada Agnes Astrid Barbara Peggy Gail Ellen Joanne Holly Tara Kirsty Fiona Moira Siobhan Arlene Gina Tracy Joy Hope Molly Polly Ivy Hazel Edith Esperanza Dolores Consuelo Pilar Ines Lena Lina
+Laurie Leah Lydia Myra Nora Opal Phyllis Rhonda Roberta Robyn Sally Shirley Sue Thelma Tiffany Vivian Wilma Marianne Mariana Mariela Yingluck Qandeel Cherie Carly Dianne Dee""".split()
 MALE = """Abdel Abdelaziz Abdul Abdullah Abdulla Abu Adel Adil Ahmad Ahmed Alberto Alejandro Aleksandr Alex Alexander Alexandre Alexei Alexey Alexis Ali Alfredo Amir Anatoly Anders Andreas
 Andrei Andrej Andrés Anthony Antonio António Antonis Arif Arthur Ashraf Asif Atif Babak Bashar Benjamin Benny Benyamin Binyamin Bjorn Bob Boris Bruno César Christoph Claudio
 Daniele Denis Diego Dimitri Dimitris Dmitri Dmitry Dominic Douglas Edgar Eduardo Edwin Ehud Elijah Elon Emmanuel Enrique Ernesto Esteban Evo Fabio Faisal Farid Felipe Felix Ferdinand
@@ -27,7 +28,9 @@ Magnus Mahmoud Malcolm Manuel Manohar Marcel Marcelo Marco Marcus Marek Matteo M
 Mohsen Muammar Muhammad Mustafa Mustapha Nabil Narendra Nasser Neil Nelson Nicolás Nigel Nikita Nikos Nils Noah Nouri Nuri Oleg Olaf Omar Oscar Osama Osman Pablo Paolo Pascal Patrice
 Pedro Per Petr Petro Philip Philippe Phillip Pierre Piotr Qasem Rafael Raheem Ramón Recep Reinhard René Reza Riad Ricardo Roberto Rodrigo Rodrigue Roland Rolf Rudolph Rupert Saad Saddam Saeed Saeb Said
 Salman Sameh Samuel Santiago Saul Sebastian Sebastián Sergei Sergey Sergio Shah Shaun Shimon Shinzo Silvio Simon Stanislav Stefan Steffen Stuart Sven Tariq Tayyip Terry Thabo Theodore Tobias
-Tomas Tomáš Umar Uri Vadim Valery Viktor Victor Vincent Vincenzo Vitaly Vladimir Vojislav Volodymyr Wael Walter Wang Werner Wilhelm Willem Xavier Xi Yahya Yair Yasser Yevgeny Yitzhak Yoweri Yuri
+Tomas Tomáš Umar Uri Vadim Valery Viktor Victor Vincent Vincenzo Vitaly Vladimir Vojislav Volodymyr Wael Walter Wang Werner Wilhelm Willem Xavier Xi Yahya Yair Yasser Howard Neville Glenn Trey Jeb Peyton Asa Kurt Stanley Ernest Wayne Dennis Duane Joel Leonard Norman Roy Tyler Zach Evan Ethan Colin Dean Drew Duncan Alastair Alistair Nick Ned Newt Rex Rod Spencer
+Sidney Toby Vic Willie Wilbur Alfred Bertrand Boyd Bret Chad Clark Clifford Clinton Curtis Damian Damon Dick Edmund Elliot Elliott Everett Floyd Garrett Geraint Hank Harvey Herman Homer Horace Ira Irving Ken
+Kent Kirk Kyle Lou Luke Mack Marvin Maurice Melvin Nathan Neal Otto Owen Perry Preston Quentin Rafael Reginald Ross Rowan Rufus Shane Sherman Sterling Tobias Trevor Vaughn Vernon Wade Ward Wendell Winston Yuval Yevgeny Yitzhak Yoweri Yuri
 Yusuf Zaid Zalmay Zbigniew""".split()
 
 

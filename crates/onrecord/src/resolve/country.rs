@@ -24,6 +24,8 @@ pub(super) enum By {
     Capital,
     /// "Iranian", "Iranians".
     People,
+    /// "Kremlin": speaks for itself.
+    Seat,
 }
 
 /// Names that only an adjective or a people's name would end like.
@@ -53,7 +55,8 @@ static COUNTRIES: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
         add(name, By::Name);
         for other in others.split(';') {
             let by = match fold(other).as_str() {
-                "kremlin" | "tel aviv" | "kyiv" | "kiev" => By::Capital,
+                "kremlin" => By::Seat,
+                "tel aviv" | "kyiv" | "kiev" => By::Capital,
                 known if NAMES_AMONG_OTHERS.contains(&known) => By::Name,
                 _ => By::People,
             };

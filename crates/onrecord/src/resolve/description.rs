@@ -13,7 +13,7 @@ use super::{
 };
 
 /// What stands for a whole state.
-const GOVERNMENTS: &[&str] = &["government", "administration", "authority", "authorities", "regime", "state"];
+const GOVERNMENTS: &[&str] = &["government", "regime", "state"];
 
 impl Resolver<'_> {
     pub(super) fn by_description(&mut self, phrase: &Phrase<'_>, words: &[Word<'_>], n: usize, depth: usize) -> Meant {
@@ -48,6 +48,27 @@ impl Resolver<'_> {
             }
         }
         Ok(self.described(phrase, &text, owned_by))
+    }
+
+    /// Notes whom the descriptions mean that open a sentence: "The minister of works went home. He …".
+    pub(super) fn note_descriptions(&mut self) {
+        for sentence in self.doc.sentences() {
+            let words = super::words(self.doc, *sentence);
+            let Some(the) = words.first().filter(|w| w.text == "The") else { continue };
+            let noun = words.iter().take(7).position(|w| w.ends || is_role(w.text));
+            let Some(noun) = noun.filter(|n| words.get(*n).is_some_and(|w| is_role(w.text) && !w.owns)) else { continue };
+            // a name behind the role is found by itself
+            if words.get(noun + 1).is_some_and(|w| w.is_name() || is_role(w.text)) {
+                continue;
+            }
+            let phrase = Phrase::parse(words.get(..=noun).unwrap_or_default(), &super::is_given);
+            let text = phrase.role.clone().unwrap_or_default();
+            if phrase.name.is_none() && phrase.owner.is_empty() && !phrase.plural {
+                if let Some(known) = self.by_role(&phrase, &text, the.at.start(), None, true) {
+                    self.directory.note(known, the.at.start());
+                }
+            }
+        }
     }
 
     /// Who "his" or "Lind's" means, if anybody owns.
@@ -119,7 +140,23 @@ impl Resolver<'_> {
         if !bare || !phrase.owner.is_empty() {
             return None;
         }
-        self.last_speaker_who(at, |e| e.kind == ActorKind::State)
+        let spoken = self.last_speaker_who(at, |e| e.kind == ActorKind::State);
+        spoken.or_else(|| self.main_country().map(|place| self.state(place)))
+    }
+
+    /// The country that the report speaks of most.
+    fn main_country(&self) -> Option<super::country::Country> {
+        let mut count: Vec<(usize, super::country::Country)> = Vec::new();
+        for sentence in self.doc.sentences() {
+            for place in countries_in(self.doc.quote(*sentence)) {
+                match count.iter_mut().find(|(_, known)| known.code == place.code) {
+                    Some((times, _)) => *times += 1,
+                    None => count.push((1, place)),
+                }
+            }
+        }
+        // the first named of those named most
+        count.into_iter().rev().max_by_key(|(times, _)| *times).map(|(_, place)| place)
     }
 
     fn in_headline(&self, at: usize) -> bool {
@@ -138,7 +175,7 @@ impl Resolver<'_> {
             } else {
                 entity.fits_head(&phrase.head)
             };
-            if fits == 0 || (entity.tokens.is_empty() && phrase.others.iter().any(|w| tells(w) && !fold(&entity.name).contains(w.as_str()))) {
+            if fits == 0 || phrase.plural || (entity.tokens.is_empty() && phrase.others.iter().any(|w| tells(w) && !fold(&entity.name).contains(w.as_str()))) {
                 continue;
             }
             let theirs = entity.countries();
@@ -183,6 +220,12 @@ impl Resolver<'_> {
             return self.last_speaker_who(at, group);
         }
         if is_any_body(head) || is_body(head) {
+            // "the Islamic State group" has its name in it
+            let capitals: Vec<&str> = text.split_whitespace().take_while(|w| w.starts_with(char::is_uppercase)).collect();
+            if !capitals.is_empty() && countries.is_empty() {
+                return self.directory.find(&capitals.join(" "), at, false).filter(|n| self.entity(*n).is_some_and(|e| !e.is_person()));
+            }
+            let told = phrase.others.iter().filter(|w| tells(w)).count();
             let by_name = |e: &Entity| !e.is_person() && here(e) && fold(&e.name).split_whitespace().any(|w| w == head);
             let general = matches!(
                 head,
@@ -192,7 +235,7 @@ impl Resolver<'_> {
             return self
                 .last_speaker_who(at, by_name)
                 .or_else(|| self.last_seen_who(at, by_name))
-                .or_else(|| general.then(|| self.last_speaker_who(at, body).or_else(|| self.last_seen_who(at, body))).flatten());
+                .or_else(|| (general && told < 2).then(|| self.last_speaker_who(at, body).or_else(|| self.last_seen_who(at, body))).flatten());
         }
         if is_anybody(head) {
             return self.last_speaker_who(at, |e| e.is_person() && here(e));

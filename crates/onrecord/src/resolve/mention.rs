@@ -169,7 +169,7 @@ fn run_end(words: &[Word<'_>], start: usize) -> usize {
         let particles = joint > 0 && small.iter().all(|w| is_particle(w));
         let connects = match small.as_slice() {
             ["of" | "for" | "on"] | ["of" | "for" | "on", "the"] => body,
-            ["and"] => of,
+            ["and"] | ["and", "the"] => of,
             _ => false,
         };
         if !goes_on || !(particles || connects) {

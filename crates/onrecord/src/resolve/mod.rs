@@ -44,7 +44,7 @@ pub fn resolve(report: &Report, doc: &Document, drafts: &[Draft]) -> Resolved {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|n| drafts.get(*n).map(place));
     for n in &order {
-        resolver.speaker(*n, 0);
+        let _ = resolver.speaker(*n, 0);
     }
     let addressees: Vec<_> = drafts
         .iter()
@@ -79,14 +79,16 @@ const DEEPEST: usize = 8;
 
 impl<'a> Resolver<'a> {
     fn new(report: &'a Report, doc: &'a Document, drafts: &'a [Draft]) -> Self {
-        Self {
+        let mut resolver = Self {
             doc,
             drafts,
             directory: Directory::new(doc),
             known: vec![None; drafts.len()],
             spoken: Vec::new(),
             outlet: report.outlet.as_deref(),
-        }
+        };
+        resolver.note_descriptions();
+        resolver
     }
 
     fn entity(&self, n: usize) -> Option<&Entity> {
@@ -114,6 +116,9 @@ impl<'a> Resolver<'a> {
         if let Ok(who) = meant {
             let at = place(draft);
             self.directory.note(who, at);
+            if let Some(entity) = self.directory.entities.get_mut(who) {
+                entity.spoke = true;
+            }
             let after = self.spoken.partition_point(|(place, _)| *place <= at);
             self.spoken.insert(after, (at, who));
         }
@@ -188,6 +193,10 @@ impl<'a> Resolver<'a> {
         let owned = right.first().is_some_and(|w| pronoun::is_possessive(w.text));
         let right_phrase = Phrase::parse(right, &is_given);
         let left_phrase = Phrase::parse(left, &is_given);
+        let company = right_phrase.plural || words::is_role(&right_phrase.head) || matches!(right_phrase.head.as_str(), "staff" | "team" | "family" | "campaign" | "government" | "company");
+        if owned && !company {
+            return Some(self.meant_by(left, n, depth));
+        }
         let one_pronoun = left.len() == 1 && pronoun::pronoun(left.first()?.text).is_some();
         let names_left = left_phrase.name.is_some() || one_pronoun;
         let owner_before = left.iter().any(|w| w.owns) || left_phrase.owner.is_empty() && left.iter().any(|w| words::ends_head(w.text) && w.text != "of" && w.text != "for" && w.text != "with");

@@ -1,6 +1,9 @@
 //! Who is named in the report? Each name with its short forms and roles becomes one [`Entity`].
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use crate::{
     document::{Document, Span},
@@ -61,6 +64,8 @@ pub(super) struct Entity {
     pub(super) head: String,
     /// Where it stands in the text, in order.
     pub(super) seen: Vec<usize>,
+    /// Whether it was found to speak.
+    pub(super) spoke: bool,
 }
 
 impl Entity {
@@ -75,7 +80,13 @@ impl Entity {
             letters: None,
             head: String::new(),
             seen: Vec::new(),
+            spoke: false,
         }
+    }
+
+    /// A single capitalised word that nothing else tells of may be no name at all.
+    pub(super) fn is_doubtful(&self) -> bool {
+        !self.sure && !self.spoke && self.tokens.len() < 2 && self.seen.len() < 2
     }
 
     pub(super) fn is_person(&self) -> bool {
@@ -162,6 +173,9 @@ struct Mention {
     gender: Option<Gender>,
     roles: Vec<String>,
     letters: Option<String>,
+    /// After "in" or "at", as places are.
+    place: bool,
+    headline: bool,
 }
 
 /// Organisations whose name shows nothing of it.
@@ -177,18 +191,27 @@ pub(super) struct Directory {
     pub(super) entities: Vec<Entity>,
     /// Folded forms and whom they may mean.
     forms: BTreeMap<String, Vec<usize>>,
+    /// Words that the report also writes small.
+    small: BTreeSet<String>,
 }
 
 impl Directory {
     pub(super) fn new(doc: &Document) -> Self {
+        let sentences: Vec<_> = doc.sentences().iter().map(|s| (*s, words(doc, *s))).collect();
+        let all = sentences.iter().flat_map(|(_, words)| words);
+        let small: BTreeSet<String> = all.filter(|w| !w.is_capital()).map(|w| fold(w.text)).collect();
         let mut mentions = Vec::new();
-        for sentence in doc.sentences() {
-            let words = words(doc, *sentence);
-            if !is_headline(doc, *sentence, &words) {
-                sentence_mentions(&words, &mut mentions);
+        for (sentence, words) in &sentences {
+            if is_headline(doc, *sentence, words) {
+                headline_mentions(words, &mut mentions);
+            } else {
+                sentence_mentions(words, &small, &mut mentions);
             }
         }
-        let mut directory = Self::default();
+        // a headline's name counts where the text goes on with its last word
+        let lasts: BTreeSet<String> = mentions.iter().filter(|m| !m.headline).filter_map(|m| m.tokens.last().cloned()).collect();
+        mentions.retain(|m| !m.headline || m.tokens.last().is_some_and(|last| lasts.contains(last)));
+        let mut directory = Self { small, ..Self::default() };
         directory.group(mentions);
         directory
     }
@@ -220,6 +243,9 @@ impl Directory {
             self.forms.insert(form, if known.is_empty() { vec![chosen] } else { known });
             let Some(entity) = self.entities.get_mut(chosen) else { continue };
             entity.seen.push(mention.at);
+            if mention.place && !entity.sure && entity.kind == ActorKind::Person {
+                entity.kind = ActorKind::Place;
+            }
             if let Some(kind) = mention.kind.filter(|_| !entity.sure) {
                 (entity.kind, entity.sure) = (kind, true);
             }
@@ -274,6 +300,11 @@ impl Directory {
             // the one called by the fullest name last
             several => several.iter().copied().max_by_key(|n| (recency(n), usize::MAX - n)),
         }
+    }
+
+    /// Whether the report also writes the word small, so that a capital tells nothing.
+    pub(super) fn is_common(&self, word: &str) -> bool {
+        self.small.contains(&fold(word))
     }
 
     /// Adds somebody and says under which number.
@@ -332,7 +363,28 @@ fn guess(tokens: &[String], name: &str) -> ActorKind {
     if org { ActorKind::Organisation } else { ActorKind::Person }
 }
 
-fn sentence_mentions(words: &[Word<'_>], mentions: &mut Vec<Mention>) {
+/// In a headline only a first name tells that a name begins: "Ada Lind Visits Dam".
+fn headline_mentions(words: &[Word<'_>], mentions: &mut Vec<Mention>) {
+    for pair in words.windows(2) {
+        let [first, last] = pair else { continue };
+        if is_given(first.text) && !first.ends && !first.owns && last.is_name() && !is_given(last.text) && !last.text.ends_with("ing") {
+            let name = joined(pair);
+            mentions.push(Mention {
+                at: first.at.start(),
+                tokens: tokens(&name),
+                name,
+                kind: None,
+                gender: GIVEN.get(&fold(first.text)).copied(),
+                roles: Vec::new(),
+                letters: None,
+                place: false,
+                headline: true,
+            });
+        }
+    }
+}
+
+fn sentence_mentions(words: &[Word<'_>], small: &BTreeSet<String>, mentions: &mut Vec<Mention>) {
     for (start, end) in runs(words) {
         let Some(run) = words.get(start..end) else { continue };
         let before = words.get(..start).unwrap_or_default();
@@ -381,11 +433,16 @@ fn sentence_mentions(words: &[Word<'_>], mentions: &mut Vec<Mention>) {
             gender = GIVEN.get(&fold(first.text)).copied();
         }
         let kind = kind.filter(|k| *k != ActorKind::Place);
+        let opens = before.last().is_none_or(|w| w.ends);
+        let adjective = country(&text).is_some_and(|c| c.by == By::People);
+        if adjective || (opens && kind.is_none() && name.len() == 1 && (small.contains(&fold(&text)) || text.contains(['\'', '’']))) {
+            continue;
+        }
         let letters = after
             .first()
             .filter(|w| w.bracket && name.len() > 1 && w.text.chars().count() > 1 && !w.text.chars().any(char::is_lowercase))
             .map(|w| w.text.to_owned());
-        mentions.push(Mention { at: first.at.start(), tokens: tokens(&text), name: text, kind, gender, roles, letters });
+        mentions.push(Mention { at: first.at.start(), tokens: tokens(&text), name: text, kind, gender, roles, letters, place, headline: false });
     }
 }
 

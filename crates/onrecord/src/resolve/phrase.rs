@@ -2,8 +2,8 @@
 
 use super::{
     country::{By, country},
-    mention::{Word, is_function_here},
-    words::{ends_head, is_body, is_particle, is_role, is_role_word, is_writing, singular},
+    mention::{Word, is_function_here, runs},
+    words::{ends_head, is_any_body, is_body, is_particle, is_role, is_role_word, is_writing, singular},
 };
 
 /// How a phrase begins.
@@ -121,12 +121,20 @@ impl<'d> Phrase<'d> {
                 phrase.others.extend(second.others);
                 phrase.head = second.head;
             }
-            (None, Some(_)) if second.role.is_none() && second.determiner == Determiner::None && !is_body(next.last().map_or("", |w| w.text)) && country(second.name.as_deref().unwrap_or_default()).is_none() => {
+            (None, Some(name)) if Self::names_it(&phrase, &second, name) => {
                 phrase.name = second.name;
             }
             _ => {}
         }
         phrase
+    }
+
+    /// Whether the name behind a comma is that of the description before: "the minister of works, Ada Lind".
+    fn names_it(first: &Self, second: &Self, name: &str) -> bool {
+        let body = name.split_whitespace().any(is_body) || country(name).is_some();
+        let for_body = is_any_body(&first.head) || is_body(&first.head) || first.head.is_empty();
+        let title = second.role.as_deref().is_none_or(|role| !role.contains(' '));
+        title && (second.determiner == Determiner::None || for_body) && (for_body || !body) && (!first.plural || first.head.is_empty() || is_any_body(&first.head)) && second.owner.is_empty()
     }
 
     fn part(words: &[Word<'d>], given: &dyn Fn(&str) -> bool) -> Self {
@@ -155,7 +163,12 @@ impl<'d> Phrase<'d> {
                 words = owned;
             }
         }
-        let cut = words.iter().skip(1).position(|w| ends_head(w.text)).map_or(words.len(), |n| n + 1);
+        // "of" inside a body's name ends no head: "a Department of State spokesperson"
+        let names = runs(words);
+        let inside = |n: usize| names.iter().any(|(a, b)| *a < n && n < *b && *b < words.len());
+        let cut = (1..words.len())
+            .find(|n| words.get(*n).is_some_and(|w| ends_head(w.text)) && !inside(*n))
+            .unwrap_or(words.len());
         let (head, tail) = words.split_at(cut);
         phrase.read_head(head, tail, given);
         if phrase.name.is_none() {
@@ -203,11 +216,17 @@ impl<'d> Phrase<'d> {
                 let capitals = after.iter().take_while(|w| w.is_name()).count();
                 let run = after.get(..capitals).unwrap_or_default();
                 let skip = office_words(&[*last, *link], run);
-                if skip > 0 && skip < capitals {
+                let name = run.get(skip..).unwrap_or_default();
+                if skip > 0 && !name.is_empty() && !name.iter().any(|w| is_body(w.text)) && !run.iter().any(|w| w.owns) {
                     self.name = run.get(skip..).map(joined);
                     self.role = Some(joined(head) + " " + link.text + " " + &joined(run.get(..skip).unwrap_or_default()));
                 }
             }
+            return;
+        }
+        // "Estimates by the ministry": a common noun with a capital, because it opens the sentence
+        let common = |w: &Word<'_>| (is_writing(w.text) || is_role(w.text)) && w.text.ends_with('s');
+        if head.len() == 1 && !tail.is_empty() && common(last) {
             return;
         }
         // "the Palestinian people" ends small; "the Democratic" alone is a name

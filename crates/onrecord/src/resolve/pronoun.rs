@@ -46,10 +46,10 @@ pub(super) fn is_possessive(word: &str) -> bool {
 impl Pronoun {
     fn fits(self, entity: &Entity) -> bool {
         match self {
-            Self::He => entity.is_person() && entity.gender != Some(Gender::Female),
-            Self::She => entity.is_person() && entity.gender != Some(Gender::Male),
-            Self::They => entity.is_body(),
-            Self::It => entity.is_body() && entity.kind != ActorKind::Group,
+            Self::He => entity.is_person() && !entity.is_doubtful() && entity.gender != Some(Gender::Female),
+            Self::She => entity.is_person() && !entity.is_doubtful() && entity.gender != Some(Gender::Male),
+            Self::They => entity.is_body() && !entity.is_doubtful() && (entity.kind != ActorKind::State || entity.spoke),
+            Self::It => entity.is_body() && !entity.is_doubtful() && entity.kind != ActorKind::Group,
             _ => true,
         }
     }
@@ -63,7 +63,7 @@ impl Resolver<'_> {
         let outer = self.drafts.get(n).and_then(|d| d.inside).or_else(|| self.quoting(at, n));
         let meant = match pronoun {
             Pronoun::Speaker => match outer {
-                Some(outer) => self.speaker(outer, depth + 1),
+                Some(outer) => self.speaker(outer, depth + 1).map_err(|_| Why::NoAntecedent),
                 None => self.last_speaker(at).ok_or(Why::NoAntecedent),
             },
             Pronoun::Hearer => {
@@ -109,14 +109,20 @@ impl Resolver<'_> {
             if let Some(one) = named.first() {
                 return Ok(*one);
             }
-            let speaker = self.speaker(outer, depth + 1)?;
-            if self.entity(speaker).is_some_and(|e| pronoun.fits(e)) {
-                return Ok(speaker);
+            if let Ok(speaker) = self.speaker(outer, depth + 1) {
+                if self.entity(speaker).is_some_and(|e| pronoun.fits(e)) {
+                    return Ok(speaker);
+                }
             }
         }
         let own: Vec<Span<Byte>> = self.drafts.get(n).map(|d| d.content.clone()).unwrap_or_default();
-        let strict = self.search(pronoun, at, sentence, &own);
-        let found = strict.or_else(|| match pronoun {
+        // names in what others said are further away than names in the report's own words
+        let mut others = own.clone();
+        if outer.is_none() {
+            others.extend(self.drafts.iter().filter(|d| d.inside.is_none()).flat_map(|d| d.content.iter().copied()));
+        }
+        let strict = self.search(pronoun, at, sentence, &others);
+        let found = strict.or_else(|| self.search(pronoun, at, sentence, &own)).or_else(|| match pronoun {
             // one person can be "they", and a group "it"
             Pronoun::They | Pronoun::It => self.last_speaker(at),
             _ => None,
@@ -140,6 +146,11 @@ impl Resolver<'_> {
                 .next();
             if spoken.is_some() {
                 return spoken;
+            }
+            // "He met Orn. He said": whoever the sentence is about is the one before
+            let opening = self.doc.quote(whole).split_whitespace().next().unwrap_or_default();
+            if back > 0 && self::pronoun(opening.trim_start_matches(|c: char| !c.is_alphabetic())) == Some(pronoun) {
+                continue;
             }
             let named = self.named_in(part, pronoun, Some(own));
             if let Some(first) = named.first() {

@@ -89,7 +89,7 @@ const WRITINGS: &[&str] = &[
     "complaint", "video", "comment", "message", "note", "paper", "article", "book", "law", "resolution", "declaration",
     "communique", "communiqué", "website", "record", "account", "summary", "decision", "verdict", "announcement",
     "work", "proposal", "plan", "remark", "bulletin", "advisory", "manifesto", "speech", "release", "page",
-    "description", "constitution", "editorial", "agreement", "indictment", "affidavit", "testimony", "analysis",
+    "description", "constitution", "projection", "estimate", "footage", "figure", "data", "editorial", "agreement", "indictment", "affidavit", "testimony", "analysis",
 ];
 
 /// Words that stand before a head noun and belong to a role, so a title in capitals can be written small.
@@ -145,7 +145,7 @@ const STANDS_FOR: &[(&str, &[&str])] = &[
     ("legislator", &["senator", "representative", "congressman", "congresswoman", "mp", "lawmaker"]),
     ("senator", &["sen."]), ("governor", &["gov."]), ("general", &["gen.", "commander"]), ("congressman", &["rep.", "representative"]),
     ("congresswoman", &["rep.", "representative"]), ("representative", &["rep.", "congressman", "congresswoman", "spokesman", "spokesperson", "spokeswoman"]),
-    ("doctor", &["dr.", "physician"]), ("premier", &["minister"]), ("minister", &["premier"]), ("lawyer", &["attorney", "solicitor", "barrister"]), ("attorney", &["lawyer", "prosecutor"]),
+    ("doctor", &["dr.", "physician"]), ("premier", &["minister"]), ("minister", &["premier", "secretary"]), ("lawyer", &["attorney", "solicitor", "barrister"]), ("attorney", &["lawyer", "prosecutor"]),
     ("spokesman", &["spokesperson", "spokeswoman"]), ("spokesperson", &["spokesman", "spokeswoman", "secretary"]),
     ("spokeswoman", &["spokesperson", "spokesman", "secretary"]), ("judge", &["justice", "magistrate"]), ("justice", &["judge"]),
     ("chief", &["director", "head", "commander", "chairman", "leader"]), ("head", &["director", "chief", "chairman", "leader"]),
