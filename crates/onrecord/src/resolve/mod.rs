@@ -1,10 +1,30 @@
 //! Who is meant? Sources and addressees lead to actors, inside one report.
+//!
+//! First all names of the report are collected, each with its short forms and roles. Then every source is looked
+//! up in the order of the text: a name by its form, a description ("the top Iranian diplomat") by the roles known,
+//! a pronoun by who spoke or was named last. Nothing from outside the report is used but lists of countries and of
+//! first names.
+
+mod country;
+mod description;
+mod mention;
+mod name;
+mod phrase;
+mod pronoun;
+mod words;
 
 use crate::{
     assemble::Draft,
     document::{Byte, Document, Span},
     read::Report,
-    record::{Actor, Resolution},
+    record::{Actor, ActorKind, Resolution, Why},
+};
+
+use self::{
+    country::{By, countries_in, country},
+    mention::{Word, runs, words},
+    name::{Directory, Entity, is_given},
+    phrase::{Determiner, Phrase, joined},
 };
 
 /// The actors of a report, and who speaks and is spoken to in each draft.
@@ -20,6 +40,245 @@ pub struct Resolved {
 
 /// Looks up every source and addressee.
 pub fn resolve(report: &Report, doc: &Document, drafts: &[Draft]) -> Resolved {
-    let _ = (report, doc, drafts, None::<Span<Byte>>);
-    Resolved::default()
+    let mut resolver = Resolver::new(report, doc, drafts);
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|n| drafts.get(*n).map(place));
+    for n in &order {
+        let _ = resolver.speaker(*n, 0);
+    }
+    let addressees: Vec<_> = drafts
+        .iter()
+        .enumerate()
+        .map(|(n, draft)| draft.addressee.map(|span| resolver.look_up(span, n, 0)))
+        .collect();
+    let speakers: Vec<_> = resolver.known.iter().map(|k| k.unwrap_or(Err(Why::NoSource))).collect();
+    resolver.written(&speakers, &addressees)
 }
+
+/// Where a draft's source stands, or its cue.
+fn place(draft: &Draft) -> usize {
+    draft.source.first().map_or(draft.cue.start(), |s| s.start())
+}
+
+/// An entity's number, or why there is none.
+type Meant = Result<usize, Why>;
+
+struct Resolver<'a> {
+    doc: &'a Document,
+    drafts: &'a [Draft],
+    directory: Directory,
+    /// For each draft, who says it, once looked up.
+    known: Vec<Option<Meant>>,
+    /// Where somebody was found to speak, in order.
+    spoken: Vec<(usize, usize)>,
+    outlet: Option<&'a str>,
+}
+
+/// Statements inside statements deeper than this are not followed.
+const DEEPEST: usize = 8;
+
+impl<'a> Resolver<'a> {
+    fn new(report: &'a Report, doc: &'a Document, drafts: &'a [Draft]) -> Self {
+        let mut resolver = Self {
+            doc,
+            drafts,
+            directory: Directory::new(doc),
+            known: vec![None; drafts.len()],
+            spoken: Vec::new(),
+            outlet: report.outlet.as_deref(),
+        };
+        resolver.note_descriptions();
+        resolver
+    }
+
+    fn entity(&self, n: usize) -> Option<&Entity> {
+        self.directory.entities.get(n)
+    }
+
+    /// Who says draft `n`.
+    fn speaker(&mut self, n: usize, depth: usize) -> Meant {
+        if let Some(Some(known)) = self.known.get(n) {
+            return *known;
+        }
+        let Some(draft) = self.drafts.get(n) else { return Err(Why::NoSource) };
+        let meant = match draft.source.first() {
+            Some(_) if depth > DEEPEST => Err(Why::NoAntecedent),
+            Some(span) => {
+                let whole = draft.source.iter().fold(*span, |a, b| a.hull(*b));
+                // pieces far apart are not one phrase
+                self.look_up(if whole.len() < 200 { whole } else { *span }, n, depth)
+            }
+            None => Err(Why::NoSource),
+        };
+        if let Some(slot) = self.known.get_mut(n) {
+            *slot = Some(meant);
+        }
+        if let Ok(who) = meant {
+            let at = place(draft);
+            self.directory.note(who, at);
+            if let Some(entity) = self.directory.entities.get_mut(who) {
+                entity.spoke = true;
+            }
+            let after = self.spoken.partition_point(|(place, _)| *place <= at);
+            self.spoken.insert(after, (at, who));
+        }
+        meant
+    }
+
+    /// Whom these words of draft `n` mean.
+    fn look_up(&mut self, span: Span<Byte>, n: usize, depth: usize) -> Meant {
+        let words = words(self.doc, span);
+        self.meant_by(&words, n, depth)
+    }
+
+    fn meant_by(&mut self, words: &[Word<'_>], n: usize, depth: usize) -> Meant {
+        let Some(first) = words.first() else { return Err(Why::NoSource) };
+        if let Some(pronoun) = words.iter().all(|w| w.at == first.at).then(|| pronoun::pronoun(first.text)).flatten() {
+            return self.by_pronoun(pronoun, first.at.start(), n, depth);
+        }
+        if let Some(joint) = self.joint(words, n, depth) {
+            return joint;
+        }
+        let phrase = Phrase::parse(words, &is_given);
+        match &phrase.name {
+            Some(name) => Ok(self.by_name(name, &phrase, first.at.start())),
+            None => self.by_description(&phrase, words, n, depth),
+        }
+    }
+
+    fn by_name(&mut self, name: &str, phrase: &Phrase<'_>, at: usize) -> usize {
+        let titled = phrase.role.is_some();
+        let found = self.directory.find(name, at, titled);
+        let as_country = country(name).filter(|_| !titled);
+        if let (Some(place), None | Some(false)) = (as_country, found.map(|n| self.entity(n).is_some_and(Entity::is_person))) {
+            if place.by != By::People {
+                return self.state(place);
+            }
+        }
+        let n = found.unwrap_or_else(|| {
+            let kind = match as_country {
+                Some(_) => ActorKind::Group,
+                None if titled => ActorKind::Person,
+                None => name::guess_kind(name, phrase.determiner == Determiner::Definite),
+            };
+            let mut entity = Entity::new(name, kind);
+            entity.tokens = name::tokens(name);
+            self.directory.add(entity)
+        });
+        let owner = joined(&phrase.owner);
+        if let (Some(role), Some(entity)) = (&phrase.role, self.directory.entities.get_mut(n)) {
+            let context = if owner.is_empty() || role.starts_with(&owner) { role.clone() } else { format!("{owner}'s {role}") };
+            entity.add_role(&context);
+        }
+        n
+    }
+
+    /// The state itself: a country, its government, or its capital standing for it.
+    fn state(&mut self, place: country::Country) -> usize {
+        let known = self
+            .directory
+            .entities
+            .iter()
+            .position(|e| e.kind == ActorKind::State && e.name == place.name);
+        known.unwrap_or_else(|| self.directory.add(Entity::new(place.name, ActorKind::State)))
+    }
+
+    /// "Lind and Orn": one actor of two names.
+    fn joint(&mut self, words: &[Word<'_>], n: usize, depth: usize) -> Option<Meant> {
+        let spans = runs(words);
+        let and = words.iter().enumerate().position(|(k, w)| {
+            w.text == "and" && k > 0 && k + 1 < words.len() && !spans.iter().any(|(a, b)| *a < k && k < *b)
+        })?;
+        let (left, right) = (words.get(..and)?, words.get(and + 1..)?);
+        let owned = right.first().is_some_and(|w| pronoun::is_possessive(w.text));
+        let right_phrase = Phrase::parse(right, &is_given);
+        let left_phrase = Phrase::parse(left, &is_given);
+        let company = right_phrase.plural || words::is_role(&right_phrase.head) || matches!(right_phrase.head.as_str(), "staff" | "team" | "family" | "campaign" | "government" | "company");
+        if owned && !company {
+            return Some(self.meant_by(left, n, depth));
+        }
+        let one_pronoun = left.len() == 1 && pronoun::pronoun(left.first()?.text).is_some();
+        let names_left = left_phrase.name.is_some() || one_pronoun;
+        let owner_before = left.iter().any(|w| w.owns) || left_phrase.owner.is_empty() && left.iter().any(|w| words::ends_head(w.text) && w.text != "of" && w.text != "for" && w.text != "with");
+        if !names_left || (right_phrase.name.is_none() && !owned && right_phrase.determiner == Determiner::None) || owner_before {
+            return None;
+        }
+        // "Ada Lind, mother of X and Y" is no pair
+        if left.iter().any(|w| w.comma) && left_phrase.role.is_some() {
+            return None;
+        }
+        let mut parts: Vec<String> = Vec::new();
+        for piece in left.split_inclusive(|w| w.comma) {
+            let meant = self.meant_by(piece, n, depth).ok()?;
+            parts.push(self.entity(meant)?.name.clone());
+        }
+        let last = if right_phrase.name.is_some() && !owned {
+            let meant = self.meant_by(right, n, depth).ok()?;
+            self.entity(meant)?.name.clone()
+        } else {
+            joined(right)
+        };
+        let name = format!("{} and {last}", parts.join(", "));
+        let known = self.directory.entities.iter().position(|e| e.name == name);
+        Some(Ok(known.unwrap_or_else(|| {
+            let mut entity = Entity::new(&name, ActorKind::Group);
+            entity.head = "pair".to_owned();
+            self.directory.add(entity)
+        })))
+    }
+
+    /// Numbers the actors by their first mention and writes them out.
+    fn written(&self, speakers: &[Meant], addressees: &[Option<Meant>]) -> Resolved {
+        let all = speakers.iter().chain(addressees.iter().flatten());
+        let mut cast: Vec<usize> = all.filter_map(|meant| meant.ok()).collect();
+        cast.sort_by_key(|n| (self.entity(*n).and_then(|e| e.seen.first().copied()), *n));
+        cast.dedup();
+        let id = |meant: &Meant| match meant {
+            Ok(n) => match cast.iter().position(|c| c == n) {
+                Some(at) => Resolution::Actor(format!("A{}", at + 1)),
+                None => Resolution::Unresolved(Why::NoAntecedent),
+            },
+            Err(why) => Resolution::Unresolved(*why),
+        };
+        Resolved {
+            actors: cast
+                .iter()
+                .enumerate()
+                .filter_map(|(at, n)| self.entity(*n).map(|entity| actor(at, entity)))
+                .collect(),
+            speakers: speakers.iter().map(id).collect(),
+            addressees: addressees.iter().map(|meant| meant.as_ref().map(id)).collect(),
+        }
+    }
+}
+
+fn actor(at: usize, entity: &Entity) -> Actor {
+    // the role that the report writes in small letters is the one it tells rather than titles
+    let small = |text: &str| !text.split_whitespace().any(|w| w.starts_with(char::is_uppercase));
+    let roles = || entity.roles.iter().map(|role| role.text.as_str());
+    let role = roles().find(|text| small(text) && text.contains(' ')).or_else(|| roles().next());
+    let named = entity.kind == ActorKind::Person;
+    let mut country = entity.countries();
+    if country.is_empty() && !named {
+        country = countries_in(&entity.name).into_iter().map(|c| c.code).collect();
+    }
+    let sector = match entity.kind {
+        ActorKind::State => "GOV",
+        ActorKind::Organisation => words::body_sector(&entity.name),
+        _ => {
+            let by_role = entity.roles.iter().map(|role| words::sector(&role.context)).find(|s| !s.is_empty());
+            by_role.unwrap_or_else(|| if named { "" } else { words::sector(&entity.name) })
+        }
+    };
+    Actor {
+        id: format!("A{}", at + 1),
+        name: entity.name.clone(),
+        kind: entity.kind,
+        role: role.filter(|_| !matches!(entity.kind, ActorKind::Office)).map(str::to_owned),
+        country: country.into_iter().map(str::to_owned).collect(),
+        sector: sector.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! Which country is meant? Names, capitals, adjectives and inhabitants, from `gazetteer/countries.tsv`.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use super::mention::fold;
+
+/// What a word or two say of a country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Country {
+    /// ISO 3166-1 alpha-3.
+    pub(super) code: &'static str,
+    /// The country's common name.
+    pub(super) name: &'static str,
+    /// What kind of words these are.
+    pub(super) by: By,
+}
+
+/// How a country is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// "Iran".
+    Name,
+    /// "Tehran".
+    Capital,
+    /// "Iranian", "Iranians".
+    People,
+    /// "Kremlin": speaks for itself.
+    Seat,
+}
+
+/// Names that only an adjective or a people's name would end like.
+const NAMES_AMONG_OTHERS: &[&str] = &[
+    "us", "u.s.", "usa", "u.s.a.", "america", "uk", "u.k.", "britain", "great britain", "england", "scotland", "wales",
+    "northern ireland", "holland", "palestine", "gaza", "west bank", "uae", "drc", "dr congo", "ivory coast", "burma",
+    "czech republic", "north korea", "south korea", "hong kong", "dprk", "democratic republic of congo", "turkiye",
+    "democratic republic of the congo", "the netherlands", "the gambia", "gambia", "bosnia", "macedonia", "swaziland",
+    "north macedonia", "cape verde", "east timor", "curacao", "south sudan", "central african republic", "holy see",
+];
+
+static COUNTRIES: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
+    let mut found = BTreeMap::new();
+    let table = include_str!("../../../../gazetteer/countries.tsv");
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let (Some(code), Some(name)) = (cells.next(), cells.next()) else {
+            continue;
+        };
+        let capital = cells.next().unwrap_or_default();
+        let others = cells.next().unwrap_or_default();
+        let mut add = |words: &str, by| {
+            if !words.is_empty() {
+                found.entry(fold(words)).or_insert(Country { code, name, by });
+            }
+        };
+        add(name, By::Name);
+        for other in others.split(';') {
+            let by = match fold(other).as_str() {
+                "kremlin" => By::Seat,
+                "tel aviv" | "kyiv" | "kiev" => By::Capital,
+                known if NAMES_AMONG_OTHERS.contains(&known) => By::Name,
+                _ => By::People,
+            };
+            add(other, by);
+            if by == By::People && other.ends_with("an") {
+                add(&format!("{other}s"), by);
+            }
+        }
+        add(capital, By::Capital);
+    }
+    found
+});
+
+/// What exactly these words say of a country. Short names only in capitals: "US", not "us".
+pub(super) fn country(words: &str) -> Option<Country> {
+    if !words.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let words = words.strip_suffix("'s").or(words.strip_suffix("’s")).unwrap_or(words);
+    let short = words.len() <= 3;
+    if short && words.chars().any(char::is_lowercase) {
+        return None;
+    }
+    COUNTRIES.get(&fold(words)).copied()
+}
+
+/// Every country that these words name, in their order, each once.
+pub(super) fn countries_in(words: &str) -> Vec<Country> {
+    let words: Vec<&str> = words
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | '-' | '–' | '"'))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let mut found: Vec<Country> = Vec::new();
+    let mut n = 0;
+    while n < words.len() {
+        let longest = (1..=4.min(words.len() - n)).rev().find_map(|len| {
+            let part = words.get(n..n + len)?.join(" ");
+            country(&part).map(|c| (len, c))
+        });
+        if let Some((len, c)) = longest {
+            if !found.iter().any(|f| f.code == c.code) {
+                found.push(c);
+            }
+            n += len;
+        } else {
+            n += 1;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(words: &str) -> Vec<&str> {
+        countries_in(words).into_iter().map(|c| c.code).collect()
+    }
+
+    #[test]
+    fn a_country_is_known_by_name_adjective_and_capital() {
+        assert_eq!(codes("Iran's Interim Foreign Minister"), ["IRN"]);
+        assert_eq!(codes("the top Iranian diplomat"), ["IRN"]);
+        assert_eq!(codes("officials in Tehran"), ["IRN"]);
+        assert_eq!(codes("the South Korean and Kenyan envoys"), ["KOR", "KEN"]);
+    }
+
+    #[test]
+    fn the_pronoun_us_is_no_country() {
+        assert_eq!(codes("he told us"), [""; 0]);
+        assert_eq!(codes("Us"), [""; 0]);
+        assert_eq!(codes("the US envoy and a U.S. senator"), ["USA"]);
+    }
+}
