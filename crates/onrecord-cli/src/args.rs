@@ -148,6 +148,8 @@ pub(crate) enum InputFormat {
     Markdown,
     /// A web page
     Html,
-    /// One report a line, as JSON objects with `text`
+    /// A JSON object with `text`, or a list of such
+    Json,
+    /// Such an object a line
     Jsonl,
 }

@@ -1,13 +1,13 @@
 //! Files and the standard input as reports.
 
 use std::{
-    fs,
     io::{self, Read as _},
+    iter,
     path::{Path, PathBuf},
 };
 
 use anyhow::Context as _;
-use onrecord::read::Report;
+use onrecord::read::{self, ReadOptions, Report};
 
 use crate::args::InputFormat;
 
@@ -17,75 +17,68 @@ pub(crate) type Reading = anyhow::Result<(String, Report)>;
 /// All reports of all inputs, one input after the other, each opened when it is its turn.
 ///
 /// Each comes with the name of its input, for messages.
-pub(crate) fn reports(
-    inputs: &[PathBuf],
-    format: Option<InputFormat>,
-) -> impl Iterator<Item = Reading> + '_ {
-    inputs.iter().flat_map(move |input| match bytes(input) {
-        Ok(bytes) => of_bytes(&bytes, input, format),
-        Err(error) => vec![Err(error)],
-    })
+pub(crate) fn reports(inputs: &[PathBuf], format: Option<InputFormat>) -> impl Iterator<Item = Reading> + Send + '_ {
+    let options = options(format);
+    inputs
+        .iter()
+        .flat_map(move |input| -> Box<dyn Iterator<Item = Reading> + Send> {
+            let reports = if is_stdin(input) {
+                stdin(&options)
+            } else {
+                file(input, &options)
+            };
+            reports.unwrap_or_else(|error| Box::new(iter::once(Err(error))))
+        })
 }
 
-fn bytes(input: &Path) -> anyhow::Result<Vec<u8>> {
-    if is_stdin(input) {
-        let mut bytes = Vec::new();
-        io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .context("cannot read the standard input")?;
-        return Ok(bytes);
-    }
-    if input.is_dir() {
-        anyhow::bail!("{}: expected a file, found a folder", input.display());
-    }
-    fs::read(input)
-        .map_err(|error| anyhow::anyhow!("{}: {}", input.display(), system_words(&error)))
+type Readings = Box<dyn Iterator<Item = Reading> + Send>;
+
+fn stdin(options: &ReadOptions) -> anyhow::Result<Readings> {
+    let mut bytes = Vec::new();
+    io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .context("stdin: cannot read the report")?;
+    let readings = read::read(&bytes, &options.clone().name(STDIN))
+        .into_iter()
+        .map(|report| Ok((STDIN.to_owned(), report?)));
+    Ok(Box::new(readings))
 }
 
-/// What the system said, in the style of every other message: "no such file or directory".
-fn system_words(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
-        _ => error.to_string(),
-    }
+fn file(path: &Path, options: &ReadOptions) -> anyhow::Result<Readings> {
+    let name = path.display().to_string();
+    let readings = read::read_path(path, options)?.map(move |report| Ok((name.clone(), report?)));
+    Ok(Box::new(readings))
 }
+
+/// What the standard input is called in messages and as a report.
+const STDIN: &str = "stdin";
 
 fn is_stdin(input: &Path) -> bool {
     input.as_os_str() == "-"
 }
 
-fn name(input: &Path) -> String {
-    if is_stdin(input) {
-        "<stdin>".to_owned()
-    } else {
-        input.display().to_string()
+fn options(format: Option<InputFormat>) -> ReadOptions {
+    let options = ReadOptions::default();
+    match format {
+        None => options,
+        Some(InputFormat::Html) => options.format(read::InputFormat::Html),
+        Some(InputFormat::Markdown) => options.format(read::InputFormat::Markdown),
+        Some(InputFormat::Text) => options.format(read::InputFormat::Text),
+        Some(InputFormat::Json) => options.format(read::InputFormat::Json),
+        Some(InputFormat::Jsonl) => options.format(read::InputFormat::JsonLines),
     }
 }
 
-/// The reports of one input.
-fn of_bytes(bytes: &[u8], input: &Path, format: Option<InputFormat>) -> Vec<Reading> {
-    let _ = format;
-    let name = name(input);
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return vec![Err(anyhow::anyhow!(
-            "{name}: expected text in UTF-8, found other bytes"
-        ))];
-    };
-    let id = input
-        .file_stem()
-        .filter(|_| !is_stdin(input))
-        .map_or("stdin".to_owned(), |stem| {
-            stem.to_string_lossy().into_owned()
-        });
-    vec![Ok((name, plain_text(id, text)))]
-}
-
-/// A report that is a plain text, as annotated reports are.
-pub(crate) fn plain_text(id: String, text: &str) -> Report {
-    Report {
-        id,
-        ..Report::from_text(text)
-    }
+/// A report that is a plain text, as annotated reports are; read as `onrecord read` reads it.
+pub(crate) fn plain_text(id: &str, text: &str) -> anyhow::Result<Report> {
+    let options = ReadOptions::default().name(id).format(read::InputFormat::Text);
+    let report = read::read(text.as_bytes(), &options)
+        .into_iter()
+        .next()
+        .with_context(|| format!("{id}: expected a report, found none"))??;
+    Ok(Report {
+        id: id.to_owned(),
+        ..report
+    })
 }

@@ -93,11 +93,13 @@ fn record(
     Ok(bytes)
 }
 
-fn in_english(report: &Report) -> anyhow::Result<()> {
+fn in_english(report: &Report, place: &str) -> anyhow::Result<()> {
     match report.language.as_deref() {
         None | Some(LANGUAGE) => Ok(()),
         Some(other) => anyhow::bail!(
-            "expected a report in English, found language `{other}`; skipped\n\nhint: pass `--force` to read it all the same"
+            "{place}: expected a report in English, found language `{other}` in `{}`; skipped\n\n\
+             hint: pass `--force` to read it all the same",
+            report.id
         ),
     }
 }

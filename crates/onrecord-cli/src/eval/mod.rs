@@ -14,7 +14,7 @@ use std::{
 };
 
 use anyhow::Context as _;
-use onrecord::write;
+use onrecord::{read::Report, write};
 
 use crate::{
     Outcome,
@@ -94,7 +94,8 @@ fn extracted(gold: &Gold, args: &ModelArgs) -> anyhow::Result<Vec<Annotated>> {
     pool::in_order(
         pool::workers(args.threads),
         reports,
-        |report| {
+        |report: anyhow::Result<Report>| {
+            let report = report?;
             let record = extractor
                 .extract(&report)
                 .with_context(|| report.id.clone())?;

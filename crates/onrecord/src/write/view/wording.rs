@@ -4,8 +4,8 @@ use crate::record::{Actor, Form, Why};
 
 use super::clean;
 
-/// ISO 3166-1 alpha-3 codes with English names, one pair a line.
-const COUNTRIES: &str = include_str!("../countries.tsv");
+/// ISO 3166-1 alpha-3 codes with English names, and more that is not needed here, one country a line.
+const COUNTRIES: &str = include_str!("../../../../../gazetteer/countries.tsv");
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -26,7 +26,10 @@ const MONTHS: [&str; 12] = [
 fn country(code: &str) -> &str {
     COUNTRIES
         .lines()
-        .filter_map(|line| line.split_once('\t'))
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some((cells.next()?, cells.next()?))
+        })
         .find(|(known, _)| *known == code)
         .map_or(code, |(_, name)| name)
 }
