@@ -8,20 +8,22 @@ use crate::document::Span;
 /// A byline, a date or a dateline stands in one of so many first paragraphs.
 const FIRST: usize = 5;
 
+/// They stand in a paragraph of so many lines, or in the midst of prose.
+const LINES: usize = 3;
+
 /// Fills in what the input's own metadata left open.
 pub(super) fn complete(report: &mut Report, body: &[Range<usize>]) {
     let first = || body.iter().take(FIRST).cloned();
-    let words = |report: &Report, at: Range<usize>| {
-        report.text.get(at).unwrap_or_default().trim().to_owned()
-    };
     for at in first() {
-        let words = words(report, at);
-        if report.byline.is_none() {
-            report.byline = byline(&words).map(str::to_owned);
+        let words = report.text.get(at).unwrap_or_default().trim();
+        let lines = || words.lines().map(str::trim).take(LINES);
+        if words.lines().count() > LINES || words.ends_with('.') {
+            continue;
         }
-        if report.date.is_none() {
-            report.date = date_line(&words);
-        }
+        let byline = lines().find_map(byline).map(str::to_owned);
+        let date = lines().find_map(date_line);
+        report.byline = report.byline.take().or(byline);
+        report.date = report.date.or(date);
     }
     if report.date.is_none() {
         report.date = report.url.as_deref().and_then(dates::in_url);
@@ -50,7 +52,7 @@ pub(super) fn byline(words: &str) -> Option<&str> {
 }
 
 /// A date on a line of its own, perhaps after "Published".
-fn date_line(words: &str) -> Option<jiff::civil::Date> {
+pub(super) fn date_line(words: &str) -> Option<jiff::civil::Date> {
     let words = [
         "Published on",
         "Published:",

@@ -9,6 +9,9 @@ const ENOUGH: usize = 4000;
 /// Less than this is not guessed at.
 const TOO_LITTLE: usize = 12;
 
+/// More than this is believed although the letters leave a doubt.
+const LONG: usize = 200;
+
 /// The ISO 639-1 code of a tag such as `en-GB`.
 pub(super) fn of_tag(tag: &str) -> Option<String> {
     let code = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
@@ -26,7 +29,10 @@ pub(super) fn guess(text: &str) -> Option<String> {
         return None;
     }
     let found = whatlang::detect(text)?;
-    (found.is_reliable() || text.len() > 40).then(|| two_letters(found.lang().code()))?
+    // of short texts only English, which most reports are in, is believed when the letters leave a doubt
+    let english = found.lang() == whatlang::Lang::Eng && text.len() > 40;
+    let sure = found.is_reliable() || english || text.chars().count() > LONG;
+    sure.then(|| two_letters(found.lang().code()))?
 }
 
 /// ISO 639-3 to 639-1, of the languages that can be found.
@@ -64,7 +70,9 @@ mod tests {
             "en"
         );
         assert_eq!(
-            found("Der Damm wird halten, sagte die Ministerin am Montag."),
+            found(
+                "Der Damm wird halten, sagte die Ministerin am Montag. Sie sagte nicht, wer ihn geprüft habe."
+            ),
             "de"
         );
         assert_eq!(

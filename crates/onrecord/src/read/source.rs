@@ -245,7 +245,12 @@ impl<'a> Lines<'a> {
         if text.trim().is_empty() {
             return None;
         }
-        let report = json::read_line(&text, &origin.shifted(at), &self.options, self.line);
+        let report = json::read_line(
+            text.trim_end(),
+            &origin.shifted(at),
+            &self.options,
+            self.line,
+        );
         Some(report.map(|mut report| {
             name(&mut report, &self.options, Some(self.line));
             report

@@ -70,6 +70,7 @@ fn title(text: &str, paragraphs: &[Range<usize>]) -> Option<Range<usize>> {
     let closed = words.ends_with(['.', ':', ',', ';', '…']) || words.contains('\n');
     let other = dateline::at_start(text, first.clone(), None).is_some()
         || front::byline(words).is_some()
+        || front::date_line(words).is_some()
         || front::has_credit(words);
     (apart && !closed && !other && words.len() <= LONGEST_TITLE).then(|| first.clone())
 }

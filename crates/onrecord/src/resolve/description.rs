@@ -6,7 +6,7 @@ use super::{
     Meant, Resolver,
     country::{By, countries_in, country},
     mention::{Word, fold},
-    name::{Entity, is_headline, tokens},
+    name::{Entity, capital, is_headline, tokens},
     phrase::{Determiner, Phrase, joined},
     pronoun,
     words::{is_any_body, is_anybody, is_body, is_role, is_writing, stands_for},
@@ -45,6 +45,11 @@ impl Resolver<'_> {
         if definite && phrase.owner.is_empty() {
             if let Some(known) = self.by_noun(phrase, &text, at) {
                 return Ok(known);
+            }
+        }
+        if phrase.plural && headline {
+            if let Some(group) = self.later_group(phrase, n, depth) {
+                return Ok(group);
             }
         }
         Ok(self.described(phrase, &text, owned_by))
@@ -125,7 +130,26 @@ impl Resolver<'_> {
                 return Some(found);
             }
         }
-        (phrase.determiner == Determiner::Definite).then(|| self.last_speaker(at)).flatten()
+        // a paper that quotes the statement has not made it
+        let makes = |e: &Entity| !e.is_media() && e.kind != ActorKind::Group && !is_writing(&e.head);
+        (phrase.determiner == Determiner::Definite).then(|| self.last_speaker_who(at, makes)).flatten()
+    }
+
+    /// Those whom a headline's plural means: "Scientists" are the researchers that the text tells of.
+    fn later_group(&mut self, phrase: &Phrase<'_>, n: usize, depth: usize) -> Option<usize> {
+        if depth > 0 || phrase.head.is_empty() || phrase.others.iter().any(|w| tells(w)) {
+            return None;
+        }
+        let at = super::place(self.drafts.get(n)?);
+        let later = self.drafts.iter().enumerate().filter(|(_, d)| super::place(d) > at);
+        let found = later.into_iter().find_map(|(m, draft)| {
+            let span = draft.source.first()?;
+            let words = super::words(self.doc, *span);
+            let other = Phrase::parse(&words, &super::is_given);
+            let fits = stands_for(&phrase.head, &other.head) || stands_for(&other.head, &phrase.head);
+            (other.plural && other.name.is_none() && fits && words.len() > 2).then_some(m)
+        })?;
+        self.speaker(found, depth + 1).ok()
     }
 
     /// The state behind "the Iraqi government", "government of Iraq", "the government".
@@ -169,6 +193,7 @@ impl Resolver<'_> {
         let countries: Vec<_> = countries_in(text).into_iter().map(|c| c.code).collect();
         let owner_name = owner.and_then(|o| self.entity(o)).map(|e| e.name.clone());
         let mut best: Option<((u32, bool, usize), usize)> = None;
+        let (mut doubtful, mut rivals) = (false, 0);
         for (n, entity) in self.directory.entities.iter().enumerate() {
             let fits = if entity.tokens.is_empty() && stands_for(&phrase.head, &entity.head) && entity.kind != ActorKind::Group {
                 if entity.head == phrase.head { 3 } else { 1 }
@@ -193,9 +218,11 @@ impl Resolver<'_> {
                 continue;
             }
             // an indefinite headline phrase needs more than its noun in common
-            if !definite && (fits < 2 || common == 0 && !shared) {
+            if !definite && fits < 2 {
                 continue;
             }
+            doubtful |= !definite && common == 0 && !shared;
+            rivals += 1;
             let score = fits * 2 + common * 2 + u32::from(shared) * 3 + u32::from(owned) * 3;
             let score = score.saturating_sub(u32::from(told.len() as u32 > common && common == 0 && !told.is_empty()) * 2);
             let before = entity.last_seen_before(at);
@@ -204,7 +231,7 @@ impl Resolver<'_> {
                 best = Some((key, n));
             }
         }
-        best.map(|(_, n)| n)
+        best.filter(|_| !doubtful || rivals == 1).map(|(_, n)| n)
     }
 
     /// Somebody or something just spoken of that the noun alone can stand for.
@@ -265,6 +292,9 @@ impl Resolver<'_> {
         let name = match owner.and_then(|o| self.entity(o)) {
             Some(owner) if owned_by_pronoun && matches!(phrase.head.as_str(), "campaign" | "administration" | "team" | "camp") => format!("{} {text}", owner.name),
             Some(owner) if owned_by_pronoun => format!("{text} of {}", owner.name),
+            None if !owned_by_pronoun && phrase.owner.last().is_some_and(|w| !w.is_capital() && !matches!(w.text, "country" | "nation" | "city")) => {
+                format!("{} of the {}", phrase.owned, joined(&phrase.owner))
+            }
             _ => text.to_owned(),
         };
         let known = self.directory.entities.iter().position(|e| e.tokens.is_empty() && e.name == name);
@@ -288,9 +318,4 @@ impl Resolver<'_> {
 /// Words of a description that tell whom it means.
 fn tells(word: &str) -> bool {
     !matches!(word, "top" | "of" | "the" | "in" | "for" | "a" | "an" | "at" | "to" | "country's" | "then" | "former" | "current" | "'s" | "senior")
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
 }

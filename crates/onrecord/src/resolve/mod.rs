@@ -139,6 +139,15 @@ impl<'a> Resolver<'a> {
         if let Some(joint) = self.joint(words, n, depth) {
             return joint;
         }
+        // "this guy (Orn)" says itself whom it means
+        if let Some(bracket) = words.iter().position(|w| w.bracket).filter(|n| *n > 0) {
+            let (outside, inside) = words.split_at(bracket);
+            let vague = outside.len() == 1 && pronoun::pronoun(first.text).is_some()
+                || outside.last().is_some_and(|w| words::is_anybody(w.text));
+            if vague && depth < DEEPEST && inside.iter().any(Word::is_name) {
+                return self.meant_by(inside, n, depth + 1);
+            }
+        }
         let phrase = Phrase::parse(words, &is_given);
         match &phrase.name {
             Some(name) => Ok(self.by_name(name, &phrase, first.at.start())),
@@ -148,10 +157,11 @@ impl<'a> Resolver<'a> {
 
     fn by_name(&mut self, name: &str, phrase: &Phrase<'_>, at: usize) -> usize {
         let titled = phrase.role.is_some();
+        let name = name::in_full(name);
         let found = self.directory.find(name, at, titled);
         let as_country = country(name).filter(|_| !titled);
         if let (Some(place), None | Some(false)) = (as_country, found.map(|n| self.entity(n).is_some_and(Entity::is_person))) {
-            if place.by != By::People {
+            if !matches!(place.by, By::People | By::Seat) {
                 return self.state(place);
             }
         }
@@ -189,7 +199,8 @@ impl<'a> Resolver<'a> {
         let and = words.iter().enumerate().position(|(k, w)| {
             w.text == "and" && k > 0 && k + 1 < words.len() && !spans.iter().any(|(a, b)| *a < k && k < *b)
         })?;
-        let (left, right) = (words.get(..and)?, words.get(and + 1..)?);
+        let both = usize::from(words.first().is_some_and(|w| w.text == "Both" || w.text == "both"));
+        let (left, right) = (words.get(both..and).filter(|left| !left.is_empty())?, words.get(and + 1..)?);
         let owned = right.first().is_some_and(|w| pronoun::is_possessive(w.text));
         let right_phrase = Phrase::parse(right, &is_given);
         let left_phrase = Phrase::parse(left, &is_given);
@@ -199,7 +210,7 @@ impl<'a> Resolver<'a> {
         }
         let one_pronoun = left.len() == 1 && pronoun::pronoun(left.first()?.text).is_some();
         let names_left = left_phrase.name.is_some() || one_pronoun;
-        let owner_before = left.iter().any(|w| w.owns) || left_phrase.owner.is_empty() && left.iter().any(|w| words::ends_head(w.text) && w.text != "of" && w.text != "for" && w.text != "with");
+        let owner_before = left.iter().any(|w| w.owns && w.at != left.last().map_or(w.at, |l| l.at)) || left_phrase.owner.is_empty() && left.iter().any(|w| words::ends_head(w.text) && w.text != "of" && w.text != "for" && w.text != "with");
         if !names_left || (right_phrase.name.is_none() && !owned && right_phrase.determiner == Determiner::None) || owner_before {
             return None;
         }

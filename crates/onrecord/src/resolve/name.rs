@@ -14,7 +14,7 @@ use super::{
     country::{By, countries_in, country},
     mention::{Word, fold, is_function_here, runs, words},
     phrase::{joined, office_words, role_text, title_and_name},
-    words::{ends_head, is_body, is_role, singular, stands_for},
+    words::{body_sector, ends_head, is_body, is_role, singular, stands_for},
 };
 
 /// What "he" and "she" tell apart.
@@ -84,6 +84,11 @@ impl Entity {
         }
     }
 
+    /// A paper, station or agency, which mostly passes on what others say.
+    pub(super) fn is_media(&self) -> bool {
+        body_sector(&self.name) == "MED" || MEDIA.contains(&self.name.as_str())
+    }
+
     /// A single capitalised word that nothing else tells of may be no name at all.
     pub(super) fn is_doubtful(&self) -> bool {
         !self.sure && !self.spoke && self.tokens.len() < 2 && self.seen.len() < 2
@@ -103,7 +108,8 @@ impl Entity {
         let nouns = |role: &Role| -> Vec<String> {
             let words: Vec<&str> = role.text.split_whitespace().collect();
             let cut = words.iter().skip(1).position(|w| ends_head(w)).map_or(words.len(), |n| n + 1);
-            words.iter().take(cut).map(|w| singular(w.trim_end_matches(','))).collect()
+            let nouns = words.iter().take(cut).map(|w| singular(w.trim_end_matches(',')));
+            nouns.enumerate().filter(|(n, noun)| *n + 1 == cut || is_role(noun)).map(|(_, noun)| noun).collect()
         };
         self.roles
             .iter()
@@ -178,6 +184,12 @@ struct Mention {
     headline: bool,
 }
 
+/// Papers, stations and agencies whose name shows nothing of it.
+const MEDIA: &[&str] = &[
+    "BBC", "CNN", "NPR", "Reuters", "Wikinews", "Xinhua", "AFP", "Agence France-Presse", "AP", "NBC", "ABC", "CBS", "Bloomberg", "Verge",
+    "The Verge", "Al Jazeera", "Politico", "Breitbart", "Independent", "Guardian", "RT", "TASS", "Fox", "MSNBC", "Sputnik", "Twitter", "Facebook",
+];
+
 /// Organisations whose name shows nothing of it.
 const ORGANISATIONS: &[&str] = &[
     "reuters", "bloomberg", "wikinews", "xinhua", "hamas", "hezbollah", "facebook", "twitter", "google", "apple",
@@ -223,9 +235,10 @@ impl Directory {
         for n in order {
             let Some(mention) = mentions.get_mut(n) else { continue };
             let form = mention.tokens.join(" ");
-            let known = match self.forms.get(&form) {
-                Some(known) => known.clone(),
-                None => self.fitting(&mention.tokens, mention.kind),
+            let alike = body_key(&mention.tokens).filter(|_| mention.kind == Some(ActorKind::Organisation));
+            let known = match (self.forms.get(&form), alike.as_ref().and_then(|key| self.forms.get(key))) {
+                (Some(known), _) | (None, Some(known)) => known.clone(),
+                (None, None) => self.fitting(&mention.tokens, mention.kind),
             };
             let chosen = match known.as_slice() {
                 [] => {
@@ -240,6 +253,9 @@ impl Directory {
                     .find(|e| mention.gender.is_some() && self.entities.get(**e).is_some_and(|e| e.gender == mention.gender))
                     .unwrap_or(first),
             };
+            if let Some(key) = alike {
+                self.forms.entry(key).or_insert_with(|| vec![chosen]);
+            }
             self.forms.insert(form, if known.is_empty() { vec![chosen] } else { known });
             let Some(entity) = self.entities.get_mut(chosen) else { continue };
             entity.seen.push(mention.at);
@@ -337,7 +353,18 @@ pub(super) fn tokens(name: &str) -> Vec<String> {
         .collect()
 }
 
-fn capital(word: &str) -> String {
+/// The same for "UK Supreme Court" and "Supreme Court of the United Kingdom"; none without a country.
+fn body_key(tokens: &[String]) -> Option<String> {
+    let text: Vec<String> = tokens.iter().filter(|t| !matches!(t.as_str(), "of" | "for")).map(|t| capital(t)).collect();
+    let loud: Vec<String> = text.iter().map(|t| if t.len() <= 3 { t.to_uppercase() } else { t.clone() }).collect();
+    let place = countries_in(&loud.join(" ")).into_iter().next()?;
+    let part = |t: &&String| country(t).is_none() && !fold(place.name).split(' ').any(|w| w == fold(t));
+    let mut rest: Vec<String> = loud.iter().filter(part).map(|t| fold(t)).collect();
+    rest.sort();
+    (!rest.is_empty()).then(|| format!("{}={}", place.code, rest.join(" ")))
+}
+
+pub(super) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
 }
@@ -477,8 +504,13 @@ fn apposition_after(name: &[Word<'_>], after: &[Word<'_>]) -> Option<String> {
     let part = rest.get(..len)?;
     let head = part.iter().skip(1).position(|w| ends_head(w.text)).map_or(part.len(), |n| n + 1);
     let noun = part.get(..head)?.last()?;
-    let starts_well = part.first().is_some_and(|w| !matches!(w.text, "and" | "who" | "but" | "which" | "as"));
-    (starts_well && is_role(noun.text)).then(|| joined(part))
+    let verb = |w: &Word<'_>| {
+        let text = w.text;
+        matches!(text, "and" | "who" | "but" | "which" | "as" | "has" | "have" | "had" | "is" | "was" | "were" | "are" | "said" | "says" | "will" | "would" | "told" | "includes" | "include" | "where" | "when")
+    };
+    let one = singular(noun.text) == fold(noun.text);
+    let starts_well = part.iter().take(head).all(|w| !verb(w));
+    (starts_well && one && is_role(noun.text)).then(|| joined(part))
 }
 
 /// "the minister of works, Ada Lind,".
@@ -493,7 +525,8 @@ fn apposition_before(before: &[Word<'_>], last: &Word<'_>) -> Option<String> {
     let part = part.get(start..)?;
     let head = part.iter().skip(1).position(|w| ends_head(w.text)).map_or(part.len(), |n| n + 1);
     let noun = part.get(..head)?.last()?;
-    (is_role(noun.text) && comma.comma).then(|| joined(part))
+    let one = singular(noun.text) == fold(noun.text);
+    (is_role(noun.text) && one && comma.comma).then(|| joined(part))
 }
 
 /// Whether the article begins the phrase, rather than one inside it ("of **the** works").
@@ -505,4 +538,15 @@ fn is_head_after(part: &[Word<'_>], article: &Word<'_>) -> bool {
 /// The kind of a name that the report uses nowhere else.
 pub(super) fn guess_kind(name: &str, definite: bool) -> ActorKind {
     if definite { ActorKind::Organisation } else { guess(&tokens(name), name) }
+}
+
+/// What every reader knows these letters to stand for.
+const LETTERS: &[(&str, &str)] = &[
+    ("UN", "United Nations"), ("U.N.", "United Nations"), ("AP", "Associated Press"), ("WHO", "World Health Organization"),
+    ("ECB", "European Central Bank"), ("IMF", "International Monetary Fund"), ("EU", "European Union"), ("E.U.", "European Union"),
+];
+
+/// A name with well-known letters written out.
+pub(super) fn in_full(name: &str) -> &str {
+    LETTERS.iter().find(|(letters, _)| *letters == name).map_or(name, |(_, full)| full)
 }

@@ -28,6 +28,8 @@ pub(super) struct Phrase<'d> {
     pub(super) name: Option<String>,
     /// The role that stands beside the name, or the whole description without article where there is no name.
     pub(super) role: Option<String>,
+    /// Without the owner: "interim foreign minister".
+    pub(super) owned: String,
     /// The description's noun in the singular: "minister".
     pub(super) head: String,
     /// All words before the head and after it, small.
@@ -102,16 +104,17 @@ pub(super) fn office_words(before: &[Word<'_>], run: &[Word<'_>]) -> usize {
 impl<'d> Phrase<'d> {
     /// Takes a phrase apart; `given` says whether a word is a known first name.
     pub(super) fn parse(words: &[Word<'d>], given: &dyn Fn(&str) -> bool) -> Self {
+        let words = &without_letters(words);
         let words = words.split_at(words.iter().position(|w| w.bracket).filter(|n| *n > 0).unwrap_or(words.len())).0;
         let comma = words.iter().position(|w| w.comma).map_or(words.len(), |n| n + 1);
         let (first, rest) = words.split_at(comma);
         let mut phrase = Self::part(first, given);
-        // the next piece between commas that is no age
+        // the next piece between commas that is no age and no addition
         let next = rest
             .split_inclusive(|w| w.comma)
-            .find(|part| part.iter().any(|w| w.text.chars().any(char::is_alphabetic)))
+            .find(|part| part.iter().any(|w| w.text.chars().any(char::is_alphabetic)) && part.first().is_none_or(|w| w.text != "and"))
             .unwrap_or_default();
-        if next.is_empty() || next.first().is_some_and(|w| matches!(w.text, "who" | "which" | "and" | "whose" | "but")) {
+        if next.is_empty() || next.first().is_some_and(|w| matches!(w.text, "who" | "which" | "whose" | "but")) {
             return phrase;
         }
         let second = Self::part(next, given);
@@ -131,10 +134,10 @@ impl<'d> Phrase<'d> {
 
     /// Whether the name behind a comma is that of the description before: "the minister of works, Ada Lind".
     fn names_it(first: &Self, second: &Self, name: &str) -> bool {
-        let body = name.split_whitespace().any(is_body) || country(name).is_some();
-        let for_body = is_any_body(&first.head) || is_body(&first.head) || first.head.is_empty();
+        let body = name.split_whitespace().any(is_body);
+        let for_body = is_any_body(&first.head) || is_body(&first.head);
         let title = second.role.as_deref().is_none_or(|role| !role.contains(' '));
-        title && (second.determiner == Determiner::None || for_body) && (for_body || !body) && (!first.plural || first.head.is_empty() || is_any_body(&first.head)) && second.owner.is_empty()
+        country(name).is_none() && title && (second.determiner == Determiner::None || for_body) && (for_body || !body) && !first.plural && second.owner.is_empty()
     }
 
     fn part(words: &[Word<'d>], given: &dyn Fn(&str) -> bool) -> Self {
@@ -154,13 +157,19 @@ impl<'d> Phrase<'d> {
                 phrase.owner = vec![*first];
             }
         }
+        // "one of the ministers" is one
+        let one_of = phrase.determiner == Determiner::Indefinite && words.first().is_some_and(|w| w.text == "of") && words.len() > 2;
+        if one_of {
+            words = words.get(if words.get(1).is_some_and(|w| DEFINITE.contains(&w.text)) { 2 } else { 1 }..).unwrap_or_default();
+        }
         let whole = words;
         if let Some(n) = words.iter().position(|w| w.owns).filter(|n| *n + 1 < words.len()) {
             let (owner, owned) = words.split_at(n + 1);
-            if !owner.iter().any(|w| ends_head(w.text)) {
+            if !owner.iter().any(|w| ends_head(w.text) || w.text == "he" || w.text == "she") {
                 phrase.owner = owner.to_vec();
                 phrase.determiner = Determiner::Definite;
                 words = owned;
+                phrase.owned = joined(owned);
             }
         }
         // "of" inside a body's name ends no head: "a Department of State spokesperson"
@@ -171,6 +180,7 @@ impl<'d> Phrase<'d> {
             .unwrap_or(words.len());
         let (head, tail) = words.split_at(cut);
         phrase.read_head(head, tail, given);
+        phrase.plural &= !one_of;
         if phrase.name.is_none() {
             phrase.role = Some(joined(whole));
         }
@@ -178,12 +188,6 @@ impl<'d> Phrase<'d> {
             let from = |n: usize| tail.get(n..).unwrap_or_default();
             if let Some(n) = tail.iter().position(|w| matches!(w.text, "by" | "from" | "of")) {
                 phrase.by = from(n + 1).to_vec();
-            }
-            // "sent from Lind's account"
-            if let Some(n) = tail.iter().position(|w| w.owns) {
-                let owner = tail.get(..=n).unwrap_or_default();
-                let start = owner.iter().rposition(|w| !w.is_name()).map_or(0, |n| n + 1);
-                phrase.by = owner.get(start..).unwrap_or_default().to_vec();
             }
         }
         phrase
@@ -213,6 +217,14 @@ impl<'d> Phrase<'d> {
         if run_len == 0 || titled_only {
             // "US Ambassador to Iran Ada Lind": the name stands behind
             if let Some((link, after)) = tail.split_first().filter(|_| is_role(last.text)) {
+                let small = after.iter().take(2).take_while(|w| !w.is_name() && !is_function_here(w.text)).count();
+                let behind = after.get(small..).unwrap_or_default();
+                let whole_name = !behind.is_empty() && behind.iter().all(|w| w.is_name() && !w.owns && !is_body(w.text));
+                if small > 0 && whole_name && behind.iter().all(|w| country(w.text).is_none()) {
+                    self.name = Some(joined(behind));
+                    self.role = Some(joined(head) + " " + link.text + " " + &joined(after.get(..small).unwrap_or_default()));
+                    return;
+                }
                 let capitals = after.iter().take_while(|w| w.is_name()).count();
                 let run = after.get(..capitals).unwrap_or_default();
                 let skip = office_words(&[*last, *link], run);
@@ -225,7 +237,7 @@ impl<'d> Phrase<'d> {
             return;
         }
         // "Estimates by the ministry": a common noun with a capital, because it opens the sentence
-        let common = |w: &Word<'_>| (is_writing(w.text) || is_role(w.text)) && w.text.ends_with('s');
+        let common = |w: &Word<'_>| is_writing(w.text) || is_role(w.text) && w.text.ends_with('s') || matches!(w.text, "Part" | "Members" | "Half");
         if head.len() == 1 && !tail.is_empty() && common(last) {
             return;
         }
@@ -258,6 +270,19 @@ impl<'d> Phrase<'d> {
         }
         self.name = Some(full);
     }
+}
+
+/// The phrase without letters in brackets: "Member of Parliament (MP) Ada Lind".
+fn without_letters<'d>(words: &[Word<'d>]) -> Vec<Word<'d>> {
+    let mut kept: Vec<Word<'d>> = Vec::new();
+    for (n, word) in words.iter().enumerate() {
+        let letters = word.bracket && word.ends && n > 0 && !word.text.chars().any(char::is_lowercase);
+        match kept.last_mut().filter(|_| letters) {
+            Some(last) => (last.ends, last.comma) = (word.comma, word.comma),
+            None => kept.push(*word),
+        }
+    }
+    kept
 }
 
 /// The role as it should be written: no article, no country before it, small letters in a title.

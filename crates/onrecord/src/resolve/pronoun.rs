@@ -2,7 +2,7 @@
 
 use crate::{
     document::{Byte, Span},
-    record::{ActorKind, Why},
+    record::{ActorKind, Form, Why},
 };
 
 use super::{
@@ -109,6 +109,20 @@ impl Resolver<'_> {
             if let Some(one) = named.first() {
                 return Ok(*one);
             }
+            // in their own words speakers call themselves "I"
+            let direct = self.drafts.get(outer).filter(|d| d.form == Form::Direct);
+            if let Some(quote) = direct.filter(|_| matches!(pronoun, Pronoun::He | Pronoun::She)) {
+                let himself = self.speaker(outer, depth + 1).ok();
+                for piece in quote.content.iter().rev().filter(|c| c.start() < at) {
+                    let part = Span::new(piece.start(), piece.end().min(at));
+                    let named = self.named_in(part, pronoun, None);
+                    if let Some(one) = named.iter().find(|one| Some(**one) != himself) {
+                        return Ok(*one);
+                    }
+                }
+                let found = self.search(pronoun, at, sentence, &[], himself);
+                return found.ok_or(Why::NoAntecedent);
+            }
             if let Ok(speaker) = self.speaker(outer, depth + 1) {
                 if self.entity(speaker).is_some_and(|e| pronoun.fits(e)) {
                     return Ok(speaker);
@@ -121,8 +135,8 @@ impl Resolver<'_> {
         if outer.is_none() {
             others.extend(self.drafts.iter().filter(|d| d.inside.is_none()).flat_map(|d| d.content.iter().copied()));
         }
-        let strict = self.search(pronoun, at, sentence, &others);
-        let found = strict.or_else(|| self.search(pronoun, at, sentence, &own)).or_else(|| match pronoun {
+        let strict = self.search(pronoun, at, sentence, &others, None);
+        let found = strict.or_else(|| self.search(pronoun, at, sentence, &own, None)).or_else(|| match pronoun {
             // one person can be "they", and a group "it"
             Pronoun::They | Pronoun::It => self.last_speaker(at),
             _ => None,
@@ -131,7 +145,7 @@ impl Resolver<'_> {
     }
 
     /// Sentence by sentence backwards: who spoke in it, else who was named first in it.
-    fn search(&self, pronoun: Pronoun, at: usize, sentence: usize, own: &[Span<Byte>]) -> Option<usize> {
+    fn search(&self, pronoun: Pronoun, at: usize, sentence: usize, own: &[Span<Byte>], never: Option<usize>) -> Option<usize> {
         for back in 0..=REACH.min(sentence) {
             let whole = *self.doc.sentences().get(sentence - back)?;
             let part = if back == 0 { Span::new(whole.start(), at) } else { whole };
@@ -140,7 +154,7 @@ impl Resolver<'_> {
                 .iter()
                 .rev()
                 .filter(|(place, who)| {
-                    part.start() <= *place && *place < part.end() && self.entity(*who).is_some_and(|e| pronoun.fits(e))
+                    part.start() <= *place && *place < part.end() && Some(*who) != never && self.entity(*who).is_some_and(|e| pronoun.fits(e))
                 })
                 .map(|(_, who)| *who)
                 .next();
@@ -153,7 +167,7 @@ impl Resolver<'_> {
                 continue;
             }
             let named = self.named_in(part, pronoun, Some(own));
-            if let Some(first) = named.first() {
+            if let Some(first) = named.iter().find(|one| Some(**one) != never) {
                 return Some(*first);
             }
         }

@@ -30,6 +30,9 @@ const NEAR: usize = 3000;
 /// Less than this in letters found by the crate, and more in the page's paragraphs, is a miss.
 const TOO_LITTLE: usize = 200;
 
+/// Where the page's paragraphs have so many times the letters of what the crate found, it missed the report.
+const MISSED: usize = 4;
+
 /// Reads a page.
 pub(super) fn read(decoded: &Decoded, place: Place) -> Result<Report, Error> {
     let page = Page::read(&decoded.text, DEEPEST);
