@@ -2,15 +2,15 @@
 //!
 //! The one that is used is a [`Network`]; tests hand in [`FixedMarks`].
 
-#[cfg(feature = "network")]
 mod decode;
-#[cfg(feature = "network")]
 mod encode;
-#[cfg(feature = "network")]
 mod network;
 
 pub use encode::Guideline;
 pub use network::{Model, Network};
+
+
+
 
 use crate::{
     Error,
