@@ -46,7 +46,7 @@ pub(crate) struct ReadArgs {
     #[arg(long)]
     pub(crate) marks: bool,
 
-    /// Columns of the view [default: the terminal's, or 80]
+    /// Columns of the view [default: the terminal's, at most 100, or 80]
     #[arg(long, value_name = "COLUMNS")]
     pub(crate) width: Option<usize>,
 
@@ -88,7 +88,7 @@ pub(crate) enum OutputFormat {
 pub(crate) enum Guideline {
     /// Every statement: said, written, thought, wanted, found, announced
     Onrecord,
-    /// Attributions as the `PolNeAR` corpus marks them
+    /// Attributions as the PolNeAR corpus marks them
     Polnear,
 }
 
@@ -119,7 +119,7 @@ pub(crate) enum EvalTask {
 /// compared as sets of letters and digits: `exact` where they are equal, `overlap` where they share one.
 #[derive(Debug, clap::Args)]
 pub(crate) struct StatementsArgs {
-    /// Folder with `reports.jsonl` and `resolved.jsonl` (or `gold.jsonl`), or a part of `PolNeAR` (`text/`,
+    /// Folder with `reports.jsonl` and `resolved.jsonl` (or `gold.jsonl`), or a part of PolNeAR (`text/`,
     /// `attributions/`)
     #[arg(long, value_name = "DIR")]
     pub(crate) gold: PathBuf,

@@ -1,4 +1,4 @@
-//! A part of `PolNeAR` (Newell et al. 2018, "An Attribution Relations Corpus for Political News"): `text/*.txt` with
+//! A part of PolNeAR (Newell et al. 2018, "An Attribution Relations Corpus for Political News"): `text/*.txt` with
 //! brat's stand-off files in `attributions/`.
 //!
 //! Agrees with `read_polnear` of `train/onrecord_train/data.py`.
