@@ -2,11 +2,16 @@
 //!
 //! The one that is used is a [`Network`]; tests hand in [`FixedMarks`].
 
+#[cfg(feature = "network")]
 mod decode;
+#[cfg(feature = "network")]
 mod encode;
+#[cfg(feature = "network")]
 mod network;
 
+#[cfg(feature = "network")]
 pub use encode::Guideline;
+#[cfg(feature = "network")]
 pub use network::{Model, Network};
 
 
