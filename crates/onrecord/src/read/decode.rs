@@ -125,14 +125,14 @@ fn utf8(bytes: &[u8]) -> Decoded {
 /// Feeds the decoder byte by byte: what comes out belongs to what went in since the last time.
 fn other(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     let mut decoded = Decoded::default();
-    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut reader = encoding.new_decoder_without_bom_handling();
     let mut from = 0;
     for at in 0..bytes.len() {
         let mut one = bytes.get(at..=at).unwrap_or_default();
         let last = at + 1 == bytes.len();
         loop {
             let mut buffer = [0; 64];
-            let (result, read, written, _) = decoder.decode_to_utf8(one, &mut buffer, last);
+            let (result, read, written, _) = reader.decode_to_utf8(one, &mut buffer, last);
             let words =
                 std::str::from_utf8(buffer.get(..written).unwrap_or_default()).unwrap_or_default();
             if !words.is_empty() {

@@ -189,6 +189,6 @@ mod tests {
         assert_eq!(layout.origin.input_of(Span::new(19, 22)), Some(7..10));
         assert_eq!(layout.origin.input_of(Span::new(23, 28)), Some(16..21));
         assert_eq!(layout.blocks.len(), 1);
-        assert_eq!(layout.body, [15..28]);
+        assert_eq!(layout.body.first(), Some(&(15..28)));
     }
 }

@@ -2,12 +2,12 @@
 //!
 //! The one that is used is a neural network; tests hand in [`FixedMarks`].
 
-#[cfg(feature = "network")]
 mod decode;
-#[cfg(feature = "network")]
 mod encode;
-#[cfg(feature = "network")]
 mod network;
+
+
+
 
 use crate::{
     Error,
