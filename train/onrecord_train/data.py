@@ -46,10 +46,7 @@ def read_corpus(folder: Path) -> list[Report]:
     reports = []
     with (folder / "resolved.jsonl").open(encoding="utf8") as lines:
         for record in map(json.loads, lines):
-            statements = [
-                Statement(_spans(s["source"]), _spans(s["cue"]), _spans(s["content"]))
-                for s in record["statements"]
-            ]
+            statements = [Statement(_spans(s["source"]), _spans(s["cue"]), _spans(s["content"])) for s in record["statements"]]
             reports.append(Report(record["id"], texts[record["id"]], "onrecord", statements))
     return reports
 
@@ -61,9 +58,7 @@ def read_polnear(folder: Path) -> list[Report]:
         text = path.read_bytes().decode("utf8")
         marks: dict[str, list[Span]] = {}
         statements = []
-        for annotation in sorted((folder / "attributions").glob(f"{path.stem}_*.ann")) or [
-            folder / "attributions" / f"{path.stem}.ann"
-        ]:
+        for annotation in sorted((folder / "attributions").glob(f"{path.stem}_*.ann")) or [folder / "attributions" / f"{path.stem}.ann"]:
             if not annotation.exists():
                 continue
             marks.clear()
@@ -89,7 +84,7 @@ def read_polnear(folder: Path) -> list[Report]:
 
 def to_record(report: Report) -> dict[str, Any]:
     """The resolved format that ``score.py`` reads."""
-    as_list = lambda spans: [list(s) for s in spans] or None  # noqa: E731
+    as_list = lambda spans: [list(s) for s in spans] or None
     return {
         "id": report.id,
         "actors": [],
@@ -116,6 +111,5 @@ def write_gold(reports: list[Report], folder: Path) -> None:
         out.writelines(json.dumps(to_record(r), ensure_ascii=False) + "\n" for r in reports)
     with (folder / "reports.jsonl").open("w", encoding="utf8") as out:
         out.writelines(
-            json.dumps({"id": r.id, "text": r.text, "sentences": [[0, len(r.text)]]}, ensure_ascii=False) + "\n"
-            for r in reports
+            json.dumps({"id": r.id, "text": r.text, "sentences": [[0, len(r.text)]]}, ensure_ascii=False) + "\n" for r in reports
         )

@@ -85,8 +85,7 @@ def cue_runs(tags: np.ndarray) -> list[tuple[int, int]]:
 
 
 @torch.no_grad()
-def predict(model: Tagger, report: Report, encoded: Encoded, size: int = 320, overlap: int = 96,
-            bias: float = 0.0) -> list[Statement]:
+def predict(model: Tagger, report: Report, encoded: Encoded, size: int = 320, overlap: int = 96, bias: float = 0.0) -> list[Statement]:
     """Statements of one report. ``bias`` is added to the score of "no cue here"."""
     model.eval()
     laid = windows(len(encoded), size, overlap)
@@ -106,7 +105,7 @@ def predict(model: Tagger, report: Report, encoded: Encoded, size: int = 320, ov
                 continue
             scores = part[words] + np.einsum("tk,ntk->nt", query[head], key[words])
             path = viterbi(scores)
-            at = lambda span: (encoded.spans[start + words[span[0]]][0], encoded.spans[start + words[span[1] - 1]][1])  # noqa: E731, B023
+            at = lambda span: (encoded.spans[start + words[span[0]]][0], encoded.spans[start + words[span[1] - 1]][1])  # noqa: B023
             content = [at(s) for s in spans_of(path, "content")]
             if content:
                 found.append((start + head, Statement([at(s) for s in spans_of(path, "source")], [at((a, b))], content)))

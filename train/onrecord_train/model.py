@@ -140,16 +140,26 @@ class Tagger(nn.Module):
     def from_minilm(cls, folder: Path, layers: int = 6) -> Tagger:
         """A tagger that starts from the encoder's published weights."""
         config = json.loads((folder / "config.json").read_text())
-        model = cls(Shape(width=config["hidden_size"], heads=config["num_attention_heads"],
-                          inner=config["intermediate_size"], layers=layers))
+        model = cls(
+            Shape(width=config["hidden_size"], heads=config["num_attention_heads"], inner=config["intermediate_size"], layers=layers)
+        )
         old = load_file(folder / "model.safetensors")
         old = {k.removeprefix("bert."): v for k, v in old.items()}
         e = "embeddings."
-        new = {"piece.weight": old[e + "word_embeddings.weight"], "position.weight": old[e + "position_embeddings.weight"],
-               "norm.weight": old[e + "LayerNorm.weight"], "norm.bias": old[e + "LayerNorm.bias"]}
+        new = {
+            "piece.weight": old[e + "word_embeddings.weight"],
+            "position.weight": old[e + "position_embeddings.weight"],
+            "norm.weight": old[e + "LayerNorm.weight"],
+            "norm.bias": old[e + "LayerNorm.bias"],
+        }
         new["position.weight"] = new["position.weight"] + old[e + "token_type_embeddings.weight"][0]
-        names = {"attention.output.dense": "out", "attention.output.LayerNorm": "norm1", "intermediate.dense": "up",
-                 "output.dense": "down", "output.LayerNorm": "norm2"}
+        names = {
+            "attention.output.dense": "out",
+            "attention.output.LayerNorm": "norm1",
+            "intermediate.dense": "up",
+            "output.dense": "down",
+            "output.LayerNorm": "norm2",
+        }
         for n in range(layers):
             theirs, ours = f"encoder.layer.{n}.", f"layers.{n}."
             for end in ("weight", "bias"):
@@ -157,5 +167,6 @@ class Tagger(nn.Module):
                 for a, b in names.items():
                     new[f"{ours}{b}.{end}"] = old[f"{theirs}{a}.{end}"]
         missing, unexpected = model.load_state_dict(new, strict=False)
-        assert not unexpected and all(m.split(".")[0] in {"hints", "cue", "part", "query", "key"} for m in missing)
+        assert not unexpected
+        assert all(m.split(".")[0] in {"hints", "cue", "part", "query", "key"} for m in missing)
         return model

@@ -20,6 +20,7 @@ from torch import Tensor
 
 from .data import Report, Span, read_corpus, read_polnear, to_record, write_gold
 from .decode import predict, window_codes
+from .free import read_free
 from .model import PART_TAGS, Tagger
 from .text import Encoded, encode, load_tokenizer
 
@@ -86,8 +87,9 @@ def prepare(report: Report, encoded: Encoded) -> Example:
     return Example(report, encoded, cue, parts)
 
 
-def batches(examples: list[Example], repeat: dict[str, int], size: int, stride: int, count: int,
-            rng: random.Random) -> list[list[tuple[Example, int, int]]]:
+def batches(
+    examples: list[Example], repeat: dict[str, int], size: int, stride: int, count: int, rng: random.Random
+) -> list[list[tuple[Example, int, int]]]:
     """Windows of all examples in random order, at a random place of each report, of like length together."""
     cut = []
     for example in examples:
@@ -103,13 +105,14 @@ def batches(examples: list[Example], repeat: dict[str, int], size: int, stride: 
                 start += stride
     rng.shuffle(cut)
     cut.sort(key=lambda c: (c[2] - c[1]) // 64)
-    made = [cut[i:i + count] for i in range(0, len(cut), count)]
+    made = [cut[i : i + count] for i in range(0, len(cut), count)]
     rng.shuffle(made)
     return made
 
 
-def collate(batch: list[tuple[Example, int, int]], drop: float, unsure: float, rng: random.Random
-            ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
+def collate(
+    batch: list[tuple[Example, int, int]], drop: float, unsure: float, shift: int, rng: random.Random
+) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
     """Codes, mask, cue tags; then for each cue its row in the batch, head and tags."""
     n = max(b - a for _, a, b in batch) + 2
     codes = torch.zeros(len(batch), 6, n, dtype=torch.long)
@@ -119,13 +122,14 @@ def collate(batch: list[tuple[Example, int, int]], drop: float, unsure: float, r
     for row, (example, a, b) in enumerate(batch):
         guideline = "none" if rng.random() < unsure else example.report.guideline
         window = window_codes(example.encoded, a, b, guideline)
+        window[1] += rng.randrange(shift + 1)
         if drop:
             lost = np.array([rng.random() < drop for _ in range(window.shape[1])])
             lost[0] = lost[-1] = False
             window[0][lost] = 103
-        codes[row, :, :window.shape[1]] = torch.from_numpy(window)
-        mask[row, :window.shape[1]] = True
-        cue[row, 1:b - a + 1] = torch.from_numpy(example.cue[a:b])
+        codes[row, :, : window.shape[1]] = torch.from_numpy(window)
+        mask[row, : window.shape[1]] = True
+        cue[row, 1 : b - a + 1] = torch.from_numpy(example.cue[a:b])
         # near a cut the content may lie outside: such cues are tagged but their parts are not learned
         low = a + 24 if a else 0
         high = b - 24 if b < len(example.encoded) else b
@@ -134,10 +138,16 @@ def collate(batch: list[tuple[Example, int, int]], drop: float, unsure: float, r
                 rows.append(row)
                 heads.append(head - a + 1)
                 line = np.full(n, IGNORE)
-                line[1:b - a + 1] = part[a:b]
+                line[1 : b - a + 1] = part[a:b]
                 tags.append(line)
-    return (codes, mask, cue, torch.tensor(rows, dtype=torch.long), torch.tensor(heads, dtype=torch.long),
-            torch.from_numpy(np.array(tags, dtype=np.int64).reshape(-1, n)))
+    return (
+        codes,
+        mask,
+        cue,
+        torch.tensor(rows, dtype=torch.long),
+        torch.tensor(heads, dtype=torch.long),
+        torch.from_numpy(np.array(tags, dtype=np.int64).reshape(-1, n)),
+    )
 
 
 def loss_of(model: Tagger, batch: tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor], smooth: float) -> tuple[Tensor, Tensor]:
@@ -155,13 +165,13 @@ def loss_of(model: Tagger, batch: tuple[Tensor, Tensor, Tensor, Tensor, Tensor, 
             pair = query[row].index_select(0, asked).transpose(0, 1) @ key[row].permute(1, 2, 0)
             scores.append(pair.permute(1, 2, 0) + part[row])
     scores = torch.cat(scores)
-    part_loss = F.cross_entropy(scores.float().flatten(0, 1), tags.flatten(), ignore_index=IGNORE,
-                                reduction="sum", label_smoothing=smooth)
+    part_loss = F.cross_entropy(scores.float().flatten(0, 1), tags.flatten(), ignore_index=IGNORE, reduction="sum", label_smoothing=smooth)
     return cue_loss, part_loss / len(rows)
 
 
-def score(model: Tagger, reports: list[Report], encoded: dict[str, Encoded], scorer: Path, folder: Path, name: str,
-          bias: float = 0.0) -> dict[str, float]:
+def score(
+    model: Tagger, reports: list[Report], encoded: dict[str, Encoded], scorer: Path, folder: Path, name: str, bias: float = 0.0
+) -> dict[str, float]:
     """F1 by the corpus's ``score.py``."""
     gold = folder / name
     write_gold(reports, gold)
@@ -169,8 +179,12 @@ def score(model: Tagger, reports: list[Report], encoded: dict[str, Encoded], sco
         for report in reports:
             statements = predict(model, report, encoded[report.id], bias=bias)
             out.write(json.dumps(to_record(Report(report.id, report.text, report.guideline, statements)), ensure_ascii=False) + "\n")
-    printed = subprocess.run([sys.executable, str(scorer), str(gold / "gold.jsonl"), str(gold / "predicted.jsonl"),
-                              str(gold / "reports.jsonl")], capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        [sys.executable, str(scorer), str(gold / "gold.jsonl"), str(gold / "predicted.jsonl"), str(gold / "reports.jsonl")],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     wanted = ("source exact", "cue exact", "content exact", "statement linked exact", "statement linked overlap")
     return {line[:34].strip(): float(line[34:].split()[2]) for line in printed.splitlines() if line.startswith(wanted)}
 
@@ -193,12 +207,14 @@ def main() -> None:
     dev_ids = set(Path(config["corpus_dev"]).read_text().split())
     corpus = read_corpus(Path(config["corpus"]))
     sets = {
-        "train": [r for r in corpus if r.id not in dev_ids] + read_polnear(Path(config["polnear"]) / "train"),
+        "train": [r for r in corpus if r.id not in dev_ids]
+        + read_free(Path(config["annotations"]), Path(config["free_news"]))
+        + read_polnear(Path(config["polnear"]) / "train"),
         "corpus": [r for r in corpus if r.id in dev_ids],
         "polnear": read_polnear(Path(config["polnear"]) / "dev"),
     }
     if config.get("limit"):
-        sets = {name: reports[:config["limit"]] for name, reports in sets.items()}
+        sets = {name: reports[: config["limit"]] for name, reports in sets.items()}
     encoded = {r.id: encode(r.text, tokenizer) for reports in sets.values() for r in reports}
     examples = [prepare(r, encoded[r.id]) for r in sets["train"]]
     print({k: len(v) for k, v in sets.items()}, sum(len(e.encoded) for e in examples), "pieces", flush=True)
@@ -207,18 +223,21 @@ def main() -> None:
     average = copy.deepcopy(model).eval()
     heads = [p for n, p in model.named_parameters() if n.split(".")[0] in {"hints", "cue", "part", "query", "key"}]
     rest = [p for n, p in model.named_parameters() if n.split(".")[0] not in {"hints", "cue", "part", "query", "key"}]
-    optimiser = torch.optim.AdamW([{"params": rest, "lr": config["rate"]}, {"params": heads, "lr": config["head_rate"]}],
-                                  weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    steps_of = lambda: batches(examples, config["repeat"], config["window"], config["stride"], config["batch"], rng)  # noqa: E731
+    optimiser = torch.optim.AdamW(
+        [{"params": rest, "lr": config["rate"]}, {"params": heads, "lr": config["head_rate"]}],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+        fused=True,
+    )
+    steps_of = lambda: batches(examples, config["repeat"], config["window"], config["stride"], config["batch"], rng)
     total = len(steps_of()) * config["epochs"]
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min((s + 1) / (0.06 * total), max(0.0, (total - s) / (0.94 * total))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / (0.06 * total), max(0.0, (total - s) / (0.94 * total))))
     step, begun = 0, time.time()
     for epoch in range(config["epochs"]):
         sums = [0.0, 0.0]
         for chosen in steps_of():
             model.train()
-            batch = collate(chosen, config["drop"], config["unsure"], rng)
+            batch = collate(chosen, config["drop"], config["unsure"], config["shift"], rng)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 cue_loss, part_loss = loss_of(model, batch, config["smooth"])
                 loss = config["cue_weight"] * cue_loss + config["part_weight"] * part_loss
@@ -234,12 +253,21 @@ def main() -> None:
             sums[0] += cue_loss.item()
             sums[1] += part_loss.item()
             if step % 50 == 0:
-                print(f"epoch {epoch} step {step}/{total} cue {sums[0] / 50:.4f} part {sums[1] / 50:.3f} {time.time() - begun:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch} step {step}/{total} cue {sums[0] / 50:.4f} part {sums[1] / 50:.3f} {time.time() - begun:.0f} s",
+                    flush=True,
+                )
                 sums = [0.0, 0.0]
         average.save(given.out / "tagger.pt")
         if epoch + 1 >= config["first_eval"]:
             for name in ("polnear", "corpus"):
-                print(epoch, name, score(average, sets[name], encoded, Path(config["scorer"]), given.out, name), f"{time.time() - begun:.0f} s", flush=True)
+                print(
+                    epoch,
+                    name,
+                    score(average, sets[name], encoded, Path(config["scorer"]), given.out, name),
+                    f"{time.time() - begun:.0f} s",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

@@ -1,10 +1,18 @@
 //! Which words report, which are reported, and whose are they? A [`Tagger`] marks a document.
 //!
-//! The one that is used is a neural network; tests hand in [`FixedMarks`].
+//! The one that is used is a [`Network`]; tests hand in [`FixedMarks`].
 
+#[cfg(feature = "network")]
 mod decode;
+#[cfg(feature = "network")]
 mod encode;
+#[cfg(feature = "network")]
 mod network;
+
+#[cfg(feature = "network")]
+pub use encode::Guideline;
+#[cfg(feature = "network")]
+pub use network::{Model, Network};
 
 
 

@@ -1,1 +1,274 @@
-//! The neural tagger.
+//! The neural tagger: one pass of an encoder over windows of the text, with context on both sides of every cue.
+//!
+//! The model (`train/onrecord_train/model.py`) gives each token cue scores, scores of its own for each part tag, and a
+//! query and a key for each; the score of token j as seen from the cue at i adds the product of i's query and j's key.
+
+use std::{ops::Range, path::Path, sync::Arc};
+
+use serde::Deserialize;
+use tokenizers::Tokenizer;
+use tract_onnx::prelude::*;
+
+use super::{
+    Guideline, Marks, StatementMarks, Tagger,
+    decode::{CUE_TAGS, PART_TAGS, PARTS, Part, best_path, cues, stretches},
+    encode::{CODES, Encoded, windows},
+};
+use crate::{
+    Error,
+    document::{Byte, Document, Span},
+};
+
+/// Pieces in one window; two more stand around it.
+const WINDOW: usize = 382;
+
+/// Pieces that neighbouring windows share, so that a cue has at least half of them around it.
+const OVERLAP: usize = 96;
+
+/// What `labels.json` says.
+#[derive(Debug, Clone, Deserialize)]
+struct Labels {
+    cue: Vec<String>,
+    part: Vec<String>,
+    pair_width: usize,
+}
+
+/// The files of a model: weights, tokeniser and labels, as `train/` exports them.
+pub struct Model {
+    onnx: Vec<u8>,
+    tokenizer: Tokenizer,
+    labels: Labels,
+}
+
+impl std::fmt::Debug for Model {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Model").field("labels", &self.labels).finish_non_exhaustive()
+    }
+}
+
+impl Model {
+    /// Reads `tagger.onnx`, `tokenizer.json` and `labels.json` from a folder.
+    ///
+    /// # Errors
+    /// When one is missing, unreadable or not what it should be.
+    pub fn from_dir(dir: &Path) -> Result<Self, Error> {
+        let read = |name: &str| {
+            let path = dir.join(name);
+            std::fs::read(&path).map_err(|source| Error::ModelFile { path, source })
+        };
+        Self::from_bytes(&read("tagger.onnx")?, &read("tokenizer.json")?, &read("labels.json")?)
+    }
+
+    /// The same from the files' bytes.
+    ///
+    /// # Errors
+    /// When one is not what it should be.
+    pub fn from_bytes(onnx: &[u8], tokenizer: &[u8], labels: &[u8]) -> Result<Self, Error> {
+        let labels: Labels = serde_json::from_slice(labels).map_err(|e| Error::ModelShape {
+            expected: "`labels.json` with `cue`, `part` and `pair_width`".to_owned(),
+            found: e.to_string(),
+        })?;
+        for (name, theirs, ours) in [
+            ("cue", &labels.cue, CUE_TAGS.as_slice()),
+            ("part", &labels.part, PART_TAGS.as_slice()),
+        ] {
+            if theirs != ours {
+                return Err(Error::ModelShape {
+                    expected: format!("`{name}` tags {}", ours.join(" ")),
+                    found: theirs.join(" "),
+                });
+            }
+        }
+        let mut tokenizer = Tokenizer::from_bytes(tokenizer).map_err(|e| Error::ModelShape {
+            expected: "`tokenizer.json` with a WordPiece tokeniser".to_owned(),
+            found: e.to_string(),
+        })?;
+        tokenizer.with_padding(None);
+        tokenizer.with_truncation(None).map_err(|e| failed("preparing the tokeniser", &e))?;
+        Ok(Self {
+            onnx: onnx.to_vec(),
+            tokenizer,
+            labels,
+        })
+    }
+}
+
+/// What the network says of one window; rows are its pieces, the two around it off.
+#[derive(Debug)]
+struct Scores {
+    cue: Tensor,
+    part: Tensor,
+    query: Tensor,
+    key: Tensor,
+}
+
+/// A [`Model`] ready to run, shared by all threads.
+pub struct Network {
+    plan: Arc<TypedRunnableModel>,
+    tokenizer: Tokenizer,
+    pair_width: usize,
+    guideline: Guideline,
+}
+
+impl std::fmt::Debug for Network {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Network").field("guideline", &self.guideline).finish_non_exhaustive()
+    }
+}
+
+impl Network {
+    /// Prepares a model; `guideline` names the annotation rules that its marks shall follow.
+    ///
+    /// # Errors
+    /// When the weights are no ONNX file of the expected shape.
+    pub fn new(model: &Model, guideline: Guideline) -> Result<Self, Error> {
+        let load = || {
+            let mut graph = tract_onnx::onnx().model_for_read(&mut model.onnx.as_slice())?;
+            let n = graph.symbols.sym("n");
+            graph.set_input_fact(0, InferenceFact::dt_shape(i64::datum_type(), tvec!(CODES.to_dim(), n.to_dim())))?;
+            graph.into_optimized()?.into_runnable()
+        };
+        Ok(Self {
+            plan: load().map_err(|e: TractError| failed("loading the weights", &e))?,
+            tokenizer: model.tokenizer.clone(),
+            pair_width: model.labels.pair_width,
+            guideline,
+        })
+    }
+
+    fn scores(&self, codes: &[i64]) -> Result<Scores, Error> {
+        let run = || {
+            let input = Tensor::from_shape(&[CODES, codes.len() / CODES], codes)?;
+            let mut outputs = self.plan.run(tvec!(input.into()))?.into_iter().map(TValue::into_tensor);
+            let mut next = || outputs.next().ok_or_else(|| TractError::msg("fewer than four outputs"));
+            Ok(Scores {
+                cue: next()?,
+                part: next()?,
+                query: next()?,
+                key: next()?,
+            })
+        };
+        run().map_err(|e: TractError| failed("running", &e))
+    }
+
+    /// Cue scores of each row.
+    fn cue_rows(scores: &Scores) -> Result<Vec<[f32; 3]>, Error> {
+        Ok(floats(&scores.cue)?.as_chunks().0.to_vec())
+    }
+
+    /// Part scores of the rows as seen from the row `head`.
+    fn part_rows(&self, scores: &Scores, head: usize, rows: &[usize]) -> Result<Vec<[f32; PARTS]>, Error> {
+        let width = self.pair_width;
+        let (own, query, key) = (floats(&scores.part)?, floats(&scores.query)?, floats(&scores.key)?);
+        let own = own.as_chunks::<PARTS>().0;
+        let n = own.len();
+        let row = |all: &[f32], tag: usize, at: usize| -> Range<usize> {
+            let start = (tag * n + at) * width;
+            start..(start + width).min(all.len())
+        };
+        let asked: Vec<&[f32]> = (0..PARTS)
+            .map(|tag| query.get(row(query, tag, head)).unwrap_or_default())
+            .collect();
+        Ok(rows
+            .iter()
+            .map(|at| {
+                let mut scored = own.get(*at).copied().unwrap_or_default();
+                for (tag, (score, asked)) in scored.iter_mut().zip(&asked).enumerate() {
+                    let key = key.get(row(key, tag, *at)).unwrap_or_default();
+                    *score += asked.iter().zip(key).map(|(q, k)| q * k).sum::<f32>();
+                }
+                scored
+            })
+            .collect())
+    }
+
+    /// The network's raw scores of a text that fits one window, for the comparison with Python: the cue scores of
+    /// every row, and for each row in `heads` the part scores of every row. Row 0 is `[CLS]`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    #[doc(hidden)]
+    pub fn raw(&self, text: &str, heads: &[usize]) -> Result<Raw, Error> {
+        let encoded = Encoded::new(text, &self.tokenizer)?;
+        let codes = encoded.codes(&(0..encoded.len()), self.guideline);
+        let scores = self.scores(&codes)?;
+        let rows: Vec<usize> = (0..encoded.len() + 2).collect();
+        let parts = heads
+            .iter()
+            .map(|head| self.part_rows(&scores, *head, &rows))
+            .collect::<Result<_, _>>()?;
+        Ok((codes, Self::cue_rows(&scores)?, parts))
+    }
+
+    /// Marks of the cues whose first piece lies in `own`.
+    fn tag_window(&self, encoded: &Encoded, window: &Range<usize>, own: &Range<usize>) -> Result<Vec<StatementMarks>, Error> {
+        let scores = self.scores(&encoded.codes(window, self.guideline))?;
+        let words = encoded.words_in(window);
+        let piece = |word: usize| encoded.first.get(word).copied().unwrap_or_default();
+        // row 0 is `[CLS]`
+        let rows: Vec<usize> = words.clone().map(|word| piece(word) - window.start + 1).collect();
+        let all = Self::cue_rows(&scores)?;
+        let of_words: Vec<[f32; 3]> = rows.iter().filter_map(|row| all.get(*row).copied()).collect();
+        let at = |run: &Range<usize>| -> Option<Span<Byte>> {
+            let first = encoded.words.get(words.start + run.start)?;
+            Some(first.hull(*encoded.words.get(words.start + run.end - 1)?))
+        };
+        let mut found = Vec::new();
+        for (run, confidence) in cues(&of_words) {
+            if !own.contains(&piece(words.start + run.start)) {
+                continue;
+            }
+            let Some((cue, head)) = at(&run).zip(rows.get(run.start)) else {
+                continue;
+            };
+            let path = best_path(&self.part_rows(&scores, *head, &rows)?);
+            let spans = |part| stretches(&path, part).iter().filter_map(at).collect::<Vec<_>>();
+            let content = spans(Part::Content);
+            if !content.is_empty() {
+                found.push(StatementMarks {
+                    cue,
+                    source: spans(Part::Source),
+                    content,
+                    confidence,
+                });
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Codes, cue scores and part scores as [`Network::raw`] gives them.
+#[doc(hidden)]
+pub type Raw = (Vec<i64>, Vec<[f32; 3]>, Vec<Vec<[f32; PARTS]>>);
+
+impl Tagger for Network {
+    fn tag(&self, doc: &Document) -> Result<Marks, Error> {
+        let encoded = Encoded::new(doc.text(), &self.tokenizer)?;
+        let mut marks = Marks::default();
+        if encoded.len() == 0 {
+            return Ok(marks);
+        }
+        let laid = windows(encoded.len(), WINDOW, OVERLAP);
+        for (n, window) in laid.iter().enumerate() {
+            // a cue belongs to the window in whose middle it stands
+            let before = n.checked_sub(1).and_then(|n| laid.get(n)).map_or(0, |w| (window.start + w.end) / 2);
+            let after = laid.get(n + 1).map_or(encoded.len(), |w| (w.start + window.end) / 2);
+            marks.statements.extend(self.tag_window(&encoded, window, &(before..after))?);
+        }
+        Ok(marks)
+    }
+}
+
+fn failed(doing: &'static str, why: &impl std::fmt::Display) -> Error {
+    Error::Inference {
+        doing,
+        why: format!("{why:#}"),
+    }
+}
+
+fn floats(tensor: &Tensor) -> Result<&[f32], Error> {
+    tensor
+        .try_as_plain_ram()
+        .and_then(|plain| plain.as_slice::<f32>())
+        .map_err(|e| failed("reading the scores", &e))
+}

@@ -1,0 +1,42 @@
+//! Rust and Python give the same scores: `train/onrecord_train/export.py` wrote the codes and scores of an invented
+//! report beside each model, here they are computed again.
+#![expect(clippy::unwrap_used, reason = "a test may stop here")]
+
+use std::path::Path;
+
+use onrecord::tag::{Guideline, Model, Network};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Parity {
+    text: String,
+    codes: Vec<Vec<i64>>,
+    cue: Vec<f32>,
+    heads: Vec<usize>,
+    scores: Vec<f32>,
+}
+
+fn agree(dir: &str) {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
+    let parity: Parity = serde_json::from_slice(&std::fs::read(dir.join("parity.json")).unwrap()).unwrap();
+    let network = Network::new(&Model::from_dir(&dir).unwrap(), Guideline::Onrecord).unwrap();
+    let (codes, cue, parts) = network.raw(&parity.text, &parity.heads).unwrap();
+    assert_eq!(codes, parity.codes.concat(), "codes");
+    let cue: Vec<f32> = cue.concat();
+    let parts: Vec<f32> = parts.concat().concat();
+    for (name, ours, theirs) in [("cue", cue, parity.cue), ("part", parts, parity.scores)] {
+        assert_eq!(ours.len(), theirs.len(), "{name}");
+        let worst = ours.iter().zip(&theirs).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+        assert!(worst < 1e-3, "{name}: scores differ by up to {worst}");
+    }
+}
+
+#[test]
+fn a_toy_network_gives_the_scores_that_python_gave() {
+    agree("tests/toy");
+}
+
+#[test]
+fn the_shipped_network_gives_the_scores_that_python_gave() {
+    agree("../../models/default");
+}

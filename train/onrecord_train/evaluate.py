@@ -1,0 +1,37 @@
+"""Dev scores of a saved tagger: ``python -m onrecord_train.evaluate configs/default.toml RUN [--first N]``."""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from pathlib import Path
+
+from .data import read_corpus, read_polnear
+from .model import Tagger
+from .text import encode, load_tokenizer
+from .train import score
+
+
+def main() -> None:
+    """Print the scores of both dev sets."""
+    args = argparse.ArgumentParser(description=__doc__)
+    args.add_argument("config", type=Path)
+    args.add_argument("run", type=Path, help="the folder that `train` wrote")
+    args.add_argument("--first", type=int, help="only the first N reports of each set")
+    args.add_argument("--bias", type=float, default=0.0, help="added to the score of `no cue`")
+    given = args.parse_args()
+    config = tomllib.loads(given.config.read_text())
+    tokenizer = load_tokenizer(Path(config["encoder"]) / "tokenizer.json")
+    dev_ids = set(Path(config["corpus_dev"]).read_text().split())
+    model = Tagger.load(given.run / "tagger.pt")
+    for name, gold in (
+        ("corpus", [r for r in read_corpus(Path(config["corpus"])) if r.id in dev_ids]),
+        ("polnear", read_polnear(Path(config["polnear"]) / "dev")),
+    ):
+        reports = gold[: given.first]
+        encoded = {r.id: encode(r.text, tokenizer) for r in reports}
+        print(name, len(reports), score(model, reports, encoded, Path(config["scorer"]), given.run, name, given.bias), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+"""Write what Rust runs: ``python -m onrecord_train.export RUN OUT``.
+
+``tagger.onnx`` takes ``codes`` ``[6, n]`` (see ``text.CODES``) and gives ``cue`` ``[n, 3]``, ``part`` ``[n, 9]``, ``query`` and
+``key`` ``[9, n, pair_width]``. Weights of the large matrices are stored as int8 with a scale for each output
+(each row of the embeddings), which halves the size of fp16; the engine widens them when it loads the file.
+``labels.json`` names the codes and tags, ``parity.json`` holds codes and outputs of an invented report.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import helper, numpy_helper
+from torch import Tensor, nn
+
+from .decode import window_codes
+from .model import CUE_TAGS, PART_TAGS, Shape, Tagger
+from .text import CODES, GUIDELINES, encode, load_tokenizer
+
+SMALL = 4096
+"""Tensors of fewer numbers stay as they are."""
+
+SAMPLE = (
+    "Dam will hold, minister says\n\nPORT LIND, May 3 (INA) -- The minister of works, Ada Lind, said on Monday that the "
+    "dam \u201cwill hold for years\u201d. \u201cWe checked every wall,\u201d she told reporters. \u201cNothing leaks.\u201d\n\n"
+    "According to Jon Orn, an engineer, the ministry had been warned that two walls were cracked."
+)
+
+
+class Exported(nn.Module):
+    """The tagger for one window, outputs laid so that Rust reads them row by row."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, codes: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        cue, part, query, key = self.tagger(codes[None])
+        return cue[0], part[0], query[0].transpose(0, 1), key[0].transpose(0, 1)
+
+
+def quantise(weights: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
+    """Symmetric int8 with one scale for each index of ``axis``."""
+    other = tuple(a for a in range(weights.ndim) if a != axis)
+    scale = np.maximum(np.abs(weights).max(axis=other), 1e-8).astype(np.float32) / 127
+    shape = [1] * weights.ndim
+    shape[axis] = -1
+    return np.clip(np.rint(weights / scale.reshape(shape)), -127, 127).astype(np.int8), scale
+
+
+def narrow(tagger: Tagger) -> None:
+    """Replace large weights by what int8 keeps of them, so that the parity fixture is of the stored model."""
+    for parameter in tagger.parameters():
+        if parameter.ndim == 2 and parameter.numel() >= SMALL:
+            stored, scale = quantise(parameter.detach().numpy(), 0)
+            parameter.data = torch.from_numpy(stored.astype(np.float32) * scale[:, None])
+
+
+def store_int8(model: onnx.ModelProto) -> None:
+    """Turn large float initialisers into int8 ones followed by DequantizeLinear."""
+    graph, nodes = model.graph, []
+    for tensor in list(graph.initializer):
+        weights = numpy_helper.to_array(tensor)
+        if weights.dtype != np.float32 or weights.ndim != 2 or weights.size < SMALL or tensor.name in {"cos", "sin"}:
+            continue
+        # a MatMul's matrix is stored transposed: its outputs are the columns
+        axis = 0 if any(n.op_type in {"Gather", "Gemm"} and tensor.name in n.input for n in graph.node) else 1
+        stored, scale = quantise(weights, axis)
+        graph.initializer.remove(tensor)
+        name = tensor.name
+        graph.initializer.extend(
+            [
+                numpy_helper.from_array(stored, f"{name}.int8"),
+                numpy_helper.from_array(scale, f"{name}.scale"),
+                numpy_helper.from_array(np.zeros(len(scale), np.int8), f"{name}.zero"),
+            ]
+        )
+        nodes.append(helper.make_node("DequantizeLinear", [f"{name}.int8", f"{name}.scale", f"{name}.zero"], [name], axis=axis))
+    for node in reversed(nodes):
+        graph.node.insert(0, node)
+
+
+def toy_tokenizer(full: Path, out: Path) -> int:
+    """A tokeniser of the sample's pieces and single characters; gives the size of its vocabulary."""
+    content = json.loads(full.read_text())
+    old = content["model"]["vocab"]
+    wanted = set(encode(SAMPLE, load_tokenizer(full)).pieces)
+    kept = [p for p, n in old.items() if n < 104 or n in wanted or (len(p.removeprefix("##")) == 1 and p.isascii())]
+    content["model"]["vocab"] = {piece: n for n, piece in enumerate(kept)}
+    out.write_text(json.dumps(content, ensure_ascii=False))
+    return len(kept)
+
+
+def export(tagger: Tagger, tokenizer_file: Path, out: Path) -> None:
+    """Write all files of a model."""
+    out.mkdir(parents=True, exist_ok=True)
+    tagger.eval()
+    narrow(tagger)
+    tokenizer = load_tokenizer(tokenizer_file)
+    encoded = encode(SAMPLE, tokenizer)
+    codes = torch.from_numpy(window_codes(encoded, 0, len(encoded), "onrecord"))
+    file = out / "tagger.onnx"
+    with torch.no_grad():
+        outputs = Exported(tagger)(codes)
+        torch.onnx.export(
+            Exported(tagger),
+            (codes,),
+            str(file),
+            input_names=["codes"],
+            output_names=["cue", "part", "query", "key"],
+            dynamic_axes={"codes": {1: "n"}, "cue": {0: "n"}, "part": {0: "n"}, "query": {1: "n"}, "key": {1: "n"}},
+            opset_version=20,
+            dynamo=False,
+        )
+    model = onnx.load(str(file))
+    store_int8(model)
+    model.producer_name = "onrecord"
+    onnx.save(model, str(file))
+    shutil.copy(tokenizer_file, out / "tokenizer.json")
+    (out / "labels.json").write_text(
+        json.dumps(
+            {
+                "codes": CODES,
+                "cue": CUE_TAGS,
+                "part": PART_TAGS,
+                "guidelines": GUIDELINES,
+                "pair_width": tagger.shape.pair_width,
+                "positions": tagger.shape.positions,
+            },
+            indent=1,
+        )
+        + "\n"
+    )
+    numbers = lambda x: [round(float(v), 5) for v in x.flatten()]
+    cue, part, query, key = outputs
+    heads = [n for n in range(1, len(encoded) + 1) if encoded.first[n - 1]][:40:8]
+    scores = torch.stack([part + torch.einsum("tk,tnk->nt", query[:, h], key) for h in heads])
+    (out / "parity.json").write_text(
+        json.dumps(
+            {
+                "text": SAMPLE,
+                "guideline": "onrecord",
+                "codes": codes.tolist(),
+                "cue": numbers(cue),
+                "heads": heads,
+                "scores": numbers(scores),
+            }
+        )
+        + "\n"
+    )
+
+
+def main() -> None:
+    """Export a run, or with ``--toy`` a small network with random weights for tests."""
+    args = argparse.ArgumentParser(description=__doc__)
+    args.add_argument("run", type=Path, help="the folder that `train` wrote")
+    args.add_argument("out", type=Path)
+    args.add_argument("--tokenizer", type=Path, default=Path("../build/minilm/tokenizer.json"))
+    args.add_argument("--toy", action="store_true", help="ignore RUN; random weights, a few hundred KB")
+    given = args.parse_args()
+    if given.toy:
+        torch.manual_seed(7)
+        given.out.mkdir(parents=True, exist_ok=True)
+        small = given.out.parent / "toy-tokenizer.json"
+        size = toy_tokenizer(given.tokenizer, small)
+        given.tokenizer = small
+        tagger = Tagger(Shape(vocabulary=size, width=16, heads=2, inner=32, layers=1, pair_width=4, positions=128))
+    else:
+        tagger = Tagger.load(given.run / "tagger.pt")
+    export(tagger, given.tokenizer, given.out)
+    if given.toy:
+        given.tokenizer.unlink()
+
+
+if __name__ == "__main__":
+    main()

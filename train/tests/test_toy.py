@@ -1,0 +1,107 @@
+"""Everything but the real data: codes, tags, decoding, and that a tiny network learns a toy report."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from onrecord_train.data import Report, Statement
+from onrecord_train.decode import ALLOWED, MAY_END, MAY_START, NEVER, predict, viterbi
+from onrecord_train.export import SAMPLE, quantise
+from onrecord_train.model import PART_TAGS, Shape, Tagger
+from onrecord_train.text import encode, load_tokenizer, windows
+from onrecord_train.train import batches, collate, loss_of, prepare
+
+TOKENIZER = Path(__file__).parents[2] / "crates/onrecord/tests/toy/tokenizer.json"
+
+
+def span(words: str) -> tuple[int, int]:
+    """Where words stand in the sample."""
+    at = SAMPLE.index(words)
+    return at, at + len(words)
+
+
+def sample() -> Report:
+    """The invented report with three statements, one of them inside another."""
+    return Report(
+        "sample",
+        SAMPLE,
+        "onrecord",
+        [
+            Statement([span("The minister of works, Ada Lind")], [span("said")], [span("that the dam \u201cwill hold for years\u201d")]),
+            Statement([span("she")], [span("told")], [span("\u201cWe checked every wall,\u201d"), span("\u201cNothing leaks.\u201d")]),
+            Statement(
+                [span("Jon Orn, an engineer")], [span("According to")], [span("the ministry had been warned that two walls were cracked")]
+            ),
+            Statement([], [span("had been warned")], [span("that two walls were cracked")]),
+        ],
+    )
+
+
+def test_codes_tell_case_gaps_and_quotes() -> None:
+    encoded = encode('A "Dam" of the UN\nholds\n\n"no', load_tokenizer(TOKENIZER))
+    words = [encoded.text[a:b] for (a, b), first in zip(encoded.spans, encoded.first) if first]
+    codes = [(c, g, q) for c, g, q, first in zip(encoded.case, encoded.gap, encoded.quote, encoded.first) if first]
+    assert dict(zip(words, codes)) == {
+        "A": (1, 2, 0),
+        '"': (0, 2, 2),
+        "Dam": (1, 0, 1),
+        "of": (0, 0, 0),
+        "the": (0, 0, 0),
+        "UN": (2, 0, 0),
+        "holds": (0, 1, 0),
+        "no": (0, 0, 1),
+    }
+
+
+def test_windows_cover_everything() -> None:
+    laid = windows(1000, 300, 80)
+    assert laid[0][0] == 0
+    assert laid[-1][1] == 1000
+    assert all(a[1] - b[0] >= 80 for a, b in itertools.pairwise(laid))
+
+
+def test_viterbi_finds_the_best_allowed_path() -> None:
+    rng = np.random.default_rng(3)
+    for _ in range(20):
+        scores = rng.normal(size=(3, len(PART_TAGS))).astype(np.float32)
+
+        def total(path: tuple[int, ...], scores: np.ndarray = scores) -> float:
+            steps = sum(ALLOWED[a, b] for a, b in itertools.pairwise(path))
+            return float(sum(s[t] for s, t in zip(scores, path)) + steps + MAY_START[path[0]] + MAY_END[path[-1]])
+
+        best = max(itertools.product(range(len(PART_TAGS)), repeat=3), key=total)
+        assert total(best) > NEVER / 2
+        assert tuple(viterbi(scores)) == best
+
+
+def test_int8_keeps_a_weight_within_half_a_step() -> None:
+    weights = np.random.default_rng(5).normal(size=(8, 16)).astype(np.float32)
+    stored, scale = quantise(weights, 0)
+    assert np.abs(stored * scale[:, None] - weights).max() <= scale.max() / 2 + 1e-7
+
+
+def test_a_tiny_network_learns_the_sample() -> None:
+    torch.manual_seed(1)
+    rng = random.Random(1)
+    tokenizer = load_tokenizer(TOKENIZER)
+    report = sample()
+    encoded = encode(report.text, tokenizer)
+    example = prepare(report, encoded)
+    assert len(example.parts) == len(report.statements)
+    model = Tagger(Shape(vocabulary=tokenizer.get_vocab_size(), width=48, heads=2, inner=96, layers=2, pair_width=8))
+    optimiser = torch.optim.AdamW(model.parameters(), lr=5e-3)
+    for _ in range(250):
+        model.train()
+        for chosen in batches([example], {}, 254, 200, 4, rng):
+            cue_loss, part_loss = loss_of(model, collate(chosen, 0.0, 0.0, 0, rng), 0.0)
+            optimiser.zero_grad()
+            (20 * cue_loss + 0.1 * part_loss).backward()
+            optimiser.step()
+    key = lambda s: (s.source, s.cue, s.content)
+    found = [key(s) for s in predict(model, report, encoded)]
+    assert sorted(found) == sorted(key(s) for s in report.statements)
