@@ -70,9 +70,9 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
             .filter(|byte| **byte == 0)
             .count()
     };
-    let enough = (head.len() / 2).div_ceil(2);
+    let enough = (head.len() / 2 * 3).div_ceil(4);
     match (zeros(0), zeros(1)) {
-        _ if head.len() < 4 => None,
+        _ if head.len() < 8 => None,
         (0, second) if second >= enough => Some(UTF_16LE),
         (first, 0) if first >= enough => Some(UTF_16BE),
         _ => None,
