@@ -1,5 +1,4 @@
 //! What is said of inputs that cannot be read. The wording is part of the interface.
-#![expect(clippy::unwrap_used, reason = "a test may stop here")]
 
 use std::{error::Error as _, fs, path::Path};
 

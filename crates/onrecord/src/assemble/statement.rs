@@ -82,11 +82,7 @@ fn form(doc: &Document, content: &[Span<Byte>]) -> Option<Form> {
             .quote(before)
             .char_indices()
             .map(|(at, c)| (before.start() + at, c))
-            .chain(
-                doc.quote(*piece)
-                    .char_indices()
-                    .map(|(at, c)| (piece.start() + at, c)),
-            )
+            .chain(doc.quote(*piece).char_indices().map(|(at, c)| (piece.start() + at, c)))
         {
             match c {
                 '"' => inside = !inside,
@@ -104,8 +100,7 @@ fn form(doc: &Document, content: &[Span<Byte>]) -> Option<Form> {
         }
     }
     let words = doc.quote(*content.first()?);
-    let single =
-        words.starts_with(['‘', '\'']) && words.trim_end_matches([',', '.']).ends_with(['’', '\'']);
+    let single = words.starts_with(['‘', '\'']) && words.trim_end_matches([',', '.']).ends_with(['’', '\'']);
     // `that "…"` is direct: the conjunction belongs to the report
     let joined = words
         .split_once(is_quotation_mark)
@@ -141,45 +136,13 @@ fn holder(drafts: &[Draft], n: usize) -> Option<usize> {
 
 /// Verbs whose object is whom it is said to.
 const TELLING: &[&str] = &[
-    "told",
-    "tell",
-    "tells",
-    "telling",
-    "informed",
-    "informs",
-    "inform",
-    "informing",
-    "asked",
-    "asks",
-    "urged",
-    "urges",
-    "urging",
-    "reminded",
-    "assured",
-    "warned",
-    "warns",
-    "notified",
-    "advised",
-    "ordered",
-    "instructed",
-    "called on",
-    "calls on",
-    "calling on",
-    "called upon",
-    "begged",
-    "invited",
-    "encouraged",
-    "persuaded",
-    "convinced",
-    "briefed",
+    "told", "tell", "tells", "telling", "informed", "informs", "inform", "informing", "asked", "asks", "urged", "urges",
+    "urging", "reminded", "assured", "warned", "warns", "notified", "advised", "ordered", "instructed", "called on",
+    "calls on", "calling on", "called upon", "begged", "invited", "encouraged", "persuaded", "convinced", "briefed",
 ];
 
 /// The words between the cue and the content, after a verb of telling: "told **reporters** that …".
-fn addressee(
-    doc: &Document,
-    mark: &StatementMarks,
-    content: Option<Span<Byte>>,
-) -> Option<Span<Byte>> {
+fn addressee(doc: &Document, mark: &StatementMarks, content: Option<Span<Byte>>) -> Option<Span<Byte>> {
     let content = content?;
     let cue = doc.quote(mark.cue).to_lowercase();
     let verb = TELLING
@@ -194,18 +157,10 @@ fn addressee(
         mark.cue.end()
     };
     let gap = doc.quote(Span::new(from, to));
-    let gap = gap
-        .split([',', ':', ';', '"', '“', '\n'])
-        .next()
-        .unwrap_or_default();
+    let gap = gap.split([',', ':', ';', '"', '“', '\n']).next().unwrap_or_default();
     let gap = gap
         .split_inclusive(' ')
-        .take_while(|word| {
-            !matches!(
-                word.trim(),
-                "on" | "in" | "at" | "that" | "to" | "about" | "of" | "during" | "after" | "by"
-            )
-        })
+        .take_while(|word| !matches!(word.trim(), "on" | "in" | "at" | "that" | "to" | "about" | "of" | "during" | "after" | "by"))
         .collect::<String>();
     let words = gap.trim();
     if !words.chars().any(char::is_alphanumeric) || words.split_whitespace().count() > 8 {
@@ -228,11 +183,7 @@ mod tests {
     fn mark(text: &str, source: &str, cue: &str, content: &[&str]) -> StatementMarks {
         StatementMarks {
             cue: span(text, cue),
-            source: if source.is_empty() {
-                vec![]
-            } else {
-                vec![span(text, source)]
-            },
+            source: if source.is_empty() { vec![] } else { vec![span(text, source)] },
             content: content.iter().map(|c| span(text, c)).collect(),
             confidence: 1.0,
         }
@@ -242,15 +193,7 @@ mod tests {
     fn a_content_over_two_sentences_stands_in_two_pieces() {
         let text = "\"It will hold. We checked,\" Lind said.";
         let doc = Document::new(&Report::from_text(text));
-        let drafts = statements(
-            &doc,
-            &[mark(
-                text,
-                "Lind",
-                "said",
-                &["\"It will hold. We checked,\""],
-            )],
-        );
+        let drafts = statements(&doc, &[mark(text, "Lind", "said", &["\"It will hold. We checked,\""])]);
         let pieces: Vec<_> = drafts[0].content.iter().map(|c| doc.quote(*c)).collect();
         assert_eq!(pieces, ["\"It will hold.", "We checked,\""]);
         assert_eq!(drafts[0].form, Form::Direct);
@@ -267,10 +210,7 @@ mod tests {
                 mark(text, "Orn", "had warned", &["that the dam leaks"]),
             ],
         );
-        assert_eq!(
-            drafts.iter().map(|d| d.inside).collect::<Vec<_>>(),
-            [None, Some(0)]
-        );
+        assert_eq!(drafts.iter().map(|d| d.inside).collect::<Vec<_>>(), [None, Some(0)]);
     }
 
     #[test]
@@ -284,10 +224,7 @@ mod tests {
                 mark(text, "She", "added", &["that it is safe"]),
             ],
         );
-        assert_eq!(
-            drafts.iter().map(|d| d.form).collect::<Vec<_>>(),
-            [Form::Mixed, Form::Indirect]
-        );
+        assert_eq!(drafts.iter().map(|d| d.form).collect::<Vec<_>>(), [Form::Mixed, Form::Indirect]);
     }
 
     #[test]

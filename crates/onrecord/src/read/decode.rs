@@ -70,9 +70,9 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
             .filter(|byte| **byte == 0)
             .count()
     };
-    let enough = (head.len() / 2).div_ceil(2);
+    let enough = (head.len() / 2 * 3).div_ceil(4);
     match (zeros(0), zeros(1)) {
-        _ if head.len() < 4 => None,
+        _ if head.len() < 8 => None,
         (0, second) if second >= enough => Some(UTF_16LE),
         (first, 0) if first >= enough => Some(UTF_16BE),
         _ => None,
@@ -125,14 +125,14 @@ fn utf8(bytes: &[u8]) -> Decoded {
 /// Feeds the decoder byte by byte: what comes out belongs to what went in since the last time.
 fn other(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     let mut decoded = Decoded::default();
-    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut reader = encoding.new_decoder_without_bom_handling();
     let mut from = 0;
     for at in 0..bytes.len() {
         let mut one = bytes.get(at..=at).unwrap_or_default();
         let last = at + 1 == bytes.len();
         loop {
             let mut buffer = [0; 64];
-            let (result, read, written, _) = decoder.decode_to_utf8(one, &mut buffer, last);
+            let (result, read, written, _) = reader.decode_to_utf8(one, &mut buffer, last);
             let words =
                 std::str::from_utf8(buffer.get(..written).unwrap_or_default()).unwrap_or_default();
             if !words.is_empty() {

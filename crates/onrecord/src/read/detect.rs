@@ -109,11 +109,10 @@ fn is_json_lines(start: &str) -> bool {
 fn is_json(start: &str) -> bool {
     // a report may begin with a bracket; JSON goes on with a quotation mark or a brace
     let mut marks = start.chars().filter(|c| !c.is_whitespace());
-    match (marks.next(), marks.next()) {
-        (Some('{'), Some('"' | '}')) => true,
-        (Some('['), Some('{')) => true,
-        _ => false,
-    }
+    matches!(
+        (marks.next(), marks.next()),
+        (Some('{'), Some('"' | '}')) | (Some('['), Some('{'))
+    )
 }
 
 fn is_object(line: &str) -> bool {
@@ -134,12 +133,12 @@ fn is_markdown(text: &str) -> bool {
         {
             return true;
         }
-        let line = line.trim();
-        rule |= alone && matches!(line, "---" | "***" | "___" | "* * *" | "- - -");
-        bold |= alone && line.len() > 4 && line.starts_with("**") && line.ends_with("**");
-        bare |= line.starts_with("<http") && line.ends_with('>');
-        link |= line.contains("](http");
-        quote |= alone && line.starts_with("> ");
+        let words = line.trim();
+        rule |= alone && matches!(words, "---" | "***" | "___" | "* * *" | "- - -");
+        bold |= alone && words.len() > 4 && words.starts_with("**") && words.ends_with("**");
+        bare |= words.starts_with("<http") && words.ends_with('>');
+        link |= words.contains("](http");
+        quote |= alone && words.starts_with("> ");
     }
     [rule, bold, link, bare, quote]
         .iter()

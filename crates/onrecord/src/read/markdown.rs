@@ -19,6 +19,10 @@ const LONGEST_TITLE: usize = 300;
 
 /// A paragraph and what its marks say of it.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing seen of a paragraph"
+)]
 struct Part {
     paragraph: Paragraph,
     heading: bool,
@@ -94,7 +98,7 @@ fn front_matter(text: &str) -> (Vec<(&str, &str)>, usize) {
             _ if line == "---" || line == "..." => return (fields, at),
             _ => match line.split_once(':') {
                 Some((key, value)) => {
-                    fields.push((key.trim(), value.trim().trim_matches(['"', '\''])))
+                    fields.push((key.trim(), value.trim().trim_matches(['"', '\''])));
                 }
                 // a list's item, or no front matter at all
                 None if line.starts_with([' ', '-', '#']) => {}
@@ -261,7 +265,7 @@ impl<'t> Walk<'t> {
                         .and_then(|marked| marked.find(words.as_ref()));
                     match inside {
                         Some(from) => {
-                            self.words(&words, at.start + from..at.start + from + words.len())
+                            self.words(&words, at.start + from..at.start + from + words.len());
                         }
                         None => self.words(&words, at),
                     }

@@ -6,7 +6,7 @@
 pub enum InputFormat {
     /// A web page.
     Html,
-    /// Markdown (CommonMark), as dumps of pages are often kept.
+    /// Markdown (`CommonMark`), as dumps of pages are often kept.
     Markdown,
     /// Words alone.
     Text,

@@ -211,12 +211,12 @@ impl<'a> Lines<'a> {
         }
     }
 
-    fn fail(&mut self, source: io::Error) -> Option<Result<Report, Error>> {
+    fn fail(&mut self, source: io::Error) -> Result<Report, Error> {
         self.ended = true;
-        Some(Err(Error::Unreadable {
+        Err(Error::Unreadable {
             path: self.path.clone(),
             source,
-        }))
+        })
     }
 
     /// Passes over the rest of a line that is too long.
@@ -289,7 +289,7 @@ impl Lines<'_> {
                 .take(limit as u64 + 1)
                 .read_until(b'\n', &mut bytes);
             match read {
-                Err(source) => return self.fail(source),
+                Err(source) => return Some(self.fail(source)),
                 Ok(0) => {
                     self.ended = true;
                     break;
@@ -299,7 +299,7 @@ impl Lines<'_> {
             self.line += 1;
             if bytes.len() > limit && bytes.last() != Some(&b'\n') {
                 if let Err(source) = self.skip_line() {
-                    return self.fail(source);
+                    return Some(self.fail(source));
                 }
                 let place = Place {
                     name: self.options.name.clone(),

@@ -210,7 +210,7 @@ mod tests {
             &["The dam will hold, the minister of works said.", "World"],
             &page,
         );
-        assert!(second.get(1).unwrap().at.as_ref().unwrap().start > 10);
+        assert!(second.last().unwrap().at.as_ref().unwrap().start > 10);
     }
 
     #[test]

@@ -80,10 +80,11 @@ impl Metadata {
         if let Some(title) = &mut metadata.title {
             *title = clean(title);
         }
-        for slot in [&mut metadata.byline, &mut metadata.outlet] {
-            if let Some(words) = slot {
-                *words = clean(words);
-            }
+        for words in [&mut metadata.byline, &mut metadata.outlet]
+            .into_iter()
+            .flatten()
+        {
+            *words = clean(words);
         }
         metadata
     }

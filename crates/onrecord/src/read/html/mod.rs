@@ -112,13 +112,6 @@ fn chosen(page: &Page, metadata: &mut Metadata) -> Vec<String> {
         text = result.content_text;
     }
     let found: Vec<String> = lines(&text);
-    let letters: usize = found
-        .iter()
-        .map(|words| align::without_space(words).len())
-        .sum();
-    if letters >= TOO_LITTLE {
-        return found;
-    }
     let own = |prose: bool| -> Vec<String> {
         let stretches = page.stretches.iter();
         stretches
@@ -129,11 +122,9 @@ fn chosen(page: &Page, metadata: &mut Metadata) -> Vec<String> {
     let size = |list: &[String]| list.iter().map(String::len).sum::<usize>();
     let prose = own(true);
     let own = if prose.is_empty() { own(false) } else { prose };
-    if size(&own) > size(&found) || found.is_empty() {
-        own
-    } else {
-        found
-    }
+    let (ours, theirs) = (size(&own), size(&found));
+    let missed = (theirs < TOO_LITTLE && ours > theirs) || ours > MISSED * theirs;
+    if missed { own } else { found }
 }
 
 fn lines(text: &str) -> Vec<String> {
