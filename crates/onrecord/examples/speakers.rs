@@ -1,6 +1,6 @@
 //! How often is the right speaker found? Statements from an annotated corpus, speakers from `resolve`.
 //!
-//!     cargo run --release -p onrecord --example speakers -- CORPUS IDS [--misses] [--except]
+//!     cargo run --release -p onrecord --example speakers -- CORPUS IDS [--misses] [--all] [--fields] [--except]
 //!
 //! CORPUS holds `reports.jsonl` and `resolved.jsonl`; IDS lists the reports to measure, one id a line; with
 //! `--except` all others are measured. Two names agree when one holds the other or their last words are the same.
@@ -114,6 +114,12 @@ fn main() {
                     v.as_array().into_iter().flatten().filter_map(|c| c.as_str().map(str::to_owned)).collect()
                 };
                 country += usize::from(list(&meant["country"]) == actor.country);
+                if flag("--fields") {
+                    println!(
+                        "{name}\t{:?} {:?}\tgold: {} {} {} {}\tfound: {:?} {} {:?}",
+                        actor.role, actor.kind, meant["country"], meant["sector"], meant["kind"], meant["role"], actor.country, actor.sector, actor.kind
+                    );
+                }
                 sector += usize::from(meant["sector"].as_str().unwrap_or_default() == actor.sector);
                 kind += usize::from(serde_json::to_value(actor.kind).unwrap() == meant["kind"]);
             }

@@ -15,6 +15,9 @@ use super::{
 /// What stands for a whole state.
 const GOVERNMENTS: &[&str] = &["government", "regime", "state"];
 
+/// The first sentences, where somebody is described before being named: headline, date, lead.
+const LEAD: usize = 3;
+
 impl Resolver<'_> {
     pub(super) fn by_description(&mut self, phrase: &Phrase<'_>, words: &[Word<'_>], n: usize, depth: usize) -> Meant {
         let at = words.first().map_or(0, |w| w.at.start());
@@ -35,7 +38,7 @@ impl Resolver<'_> {
         if let Some(same) = self.directory.entities.iter().position(|e| e.tokens.is_empty() && fold(&e.name) == fold(&text)) {
             return Ok(same);
         }
-        let headline = self.in_headline(at) || self.doc.sentence_at(at) < 2;
+        let headline = self.in_headline(at) || self.doc.sentence_at(at) < LEAD;
         let definite = phrase.determiner == Determiner::Definite || (phrase.determiner == Determiner::None && headline && !phrase.plural);
         if definite || (headline && !phrase.plural) {
             if let Some(known) = self.by_role(phrase, &text, at, owned_by, definite) {
@@ -157,7 +160,8 @@ impl Resolver<'_> {
         if !GOVERNMENTS.contains(&phrase.head.as_str()) {
             return None;
         }
-        if let [place] = countries_in(text).as_slice() {
+        let whole: Vec<_> = countries_in(text).into_iter().filter(|c| c.by != By::Part).collect();
+        if let [place] = whole.as_slice() {
             return Some(self.state(*place));
         }
         let bare = text.split_whitespace().count() == 1 && phrase.head == "government";
@@ -172,7 +176,7 @@ impl Resolver<'_> {
     fn main_country(&self) -> Option<super::country::Country> {
         let mut count: Vec<(usize, super::country::Country)> = Vec::new();
         for sentence in self.doc.sentences() {
-            for place in countries_in(self.doc.quote(*sentence)) {
+            for place in countries_in(self.doc.quote(*sentence)).into_iter().filter(|c| c.by != By::Part) {
                 match count.iter_mut().find(|(_, known)| known.code == place.code) {
                     Some((times, _)) => *times += 1,
                     None => count.push((1, place)),
@@ -303,10 +307,11 @@ impl Resolver<'_> {
         }
         let kind = match phrase.head.as_str() {
             _ if phrase.plural => ActorKind::Group,
+            "media" | "authorities" | "police" => ActorKind::Organisation,
             head if is_role(head) => ActorKind::Office,
             head if is_body(head) || is_any_body(head) => ActorKind::Organisation,
             head if is_anybody(head) => ActorKind::Office,
-            "people" | "public" | "family" | "majority" | "crowd" => ActorKind::Group,
+            "people" | "public" | "family" | "majority" | "crowd" | "leadership" => ActorKind::Group,
             _ => ActorKind::Other,
         };
         let mut entity = Entity::new(&name, kind);

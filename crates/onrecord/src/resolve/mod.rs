@@ -136,6 +136,13 @@ impl<'a> Resolver<'a> {
         if let Some(pronoun) = words.iter().all(|w| w.at == first.at).then(|| pronoun::pronoun(first.text)).flatten() {
             return self.by_pronoun(pronoun, first.at.start(), n, depth);
         }
+        // "both", "the two ministers": the pair spoken of last
+        let two = words.len() < 4 && words.iter().any(|w| w.text == "two");
+        if two || words.len() == 1 && matches!(first.text, "both" | "Both") {
+            if let Some(pair) = self.last_speaker_who(first.at.start(), |e| e.head == "pair") {
+                return Ok(pair);
+            }
+        }
         if let Some(joint) = self.joint(words, n, depth) {
             return joint;
         }
@@ -175,7 +182,8 @@ impl<'a> Resolver<'a> {
             entity.tokens = name::tokens(name);
             self.directory.add(entity)
         });
-        let owner = joined(&phrase.owner);
+        let owner = joined(phrase.owner.as_slice());
+        let owner = if pronoun::is_possessive(&owner) { String::new() } else { owner };
         if let (Some(role), Some(entity)) = (&phrase.role, self.directory.entities.get_mut(n)) {
             let context = if owner.is_empty() || role.starts_with(&owner) { role.clone() } else { format!("{owner}'s {role}") };
             entity.add_role(&context);
@@ -208,7 +216,8 @@ impl<'a> Resolver<'a> {
         if owned && !company {
             return Some(self.meant_by(left, n, depth));
         }
-        let one_pronoun = left.len() == 1 && pronoun::pronoun(left.first()?.text).is_some();
+        let first = left.first()?;
+        let one_pronoun = (left.len() == 1 || first.comma) && pronoun::pronoun(first.text).is_some();
         let names_left = left_phrase.name.is_some() || one_pronoun;
         let owner_before = left.iter().any(|w| w.owns && w.at != left.last().map_or(w.at, |l| l.at)) || left_phrase.owner.is_empty() && left.iter().any(|w| words::ends_head(w.text) && w.text != "of" && w.text != "for" && w.text != "with");
         if !names_left || (right_phrase.name.is_none() && !owned && right_phrase.determiner == Determiner::None) || owner_before {
@@ -275,6 +284,7 @@ fn actor(at: usize, entity: &Entity) -> Actor {
     }
     let sector = match entity.kind {
         ActorKind::State => "GOV",
+        ActorKind::Organisation if entity.is_media() => "MED",
         ActorKind::Organisation => words::body_sector(&entity.name),
         _ => {
             let by_role = entity.roles.iter().map(|role| words::sector(&role.context)).find(|s| !s.is_empty());

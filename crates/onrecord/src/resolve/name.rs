@@ -66,6 +66,8 @@ pub(super) struct Entity {
     pub(super) seen: Vec<usize>,
     /// Whether it was found to speak.
     pub(super) spoke: bool,
+    /// Whether a verb follows it somewhere.
+    pub(super) acts: bool,
 }
 
 impl Entity {
@@ -81,6 +83,7 @@ impl Entity {
             head: String::new(),
             seen: Vec::new(),
             spoke: false,
+            acts: false,
         }
     }
 
@@ -91,7 +94,7 @@ impl Entity {
 
     /// A single capitalised word that nothing else tells of may be no name at all.
     pub(super) fn is_doubtful(&self) -> bool {
-        !self.sure && !self.spoke && self.tokens.len() < 2 && self.seen.len() < 2
+        !self.sure && !self.spoke && self.tokens.len() < 2 && (!self.acts || self.seen.len() < 2)
     }
 
     pub(super) fn is_person(&self) -> bool {
@@ -182,6 +185,7 @@ struct Mention {
     /// After "in" or "at", as places are.
     place: bool,
     headline: bool,
+    acts: bool,
 }
 
 /// Papers, stations and agencies whose name shows nothing of it.
@@ -259,6 +263,7 @@ impl Directory {
             self.forms.insert(form, if known.is_empty() { vec![chosen] } else { known });
             let Some(entity) = self.entities.get_mut(chosen) else { continue };
             entity.seen.push(mention.at);
+            entity.acts |= mention.acts;
             if mention.place && !entity.sure && entity.kind == ActorKind::Person {
                 entity.kind = ActorKind::Place;
             }
@@ -386,7 +391,7 @@ pub(super) fn is_headline(doc: &Document, sentence: Span<crate::document::Byte>,
 
 fn guess(tokens: &[String], name: &str) -> ActorKind {
     let loud = !name.chars().any(char::is_lowercase) && name.chars().count() > 1;
-    let org = loud || ORGANISATIONS.contains(&fold(name).as_str()) || name.split_whitespace().any(is_body) || tokens.len() > 5;
+    let org = loud || MEDIA.contains(&name) || ORGANISATIONS.contains(&fold(name).as_str()) || name.split_whitespace().any(is_body) || tokens.len() > 5;
     if org { ActorKind::Organisation } else { ActorKind::Person }
 }
 
@@ -406,6 +411,7 @@ fn headline_mentions(words: &[Word<'_>], mentions: &mut Vec<Mention>) {
                 letters: None,
                 place: false,
                 headline: true,
+                acts: false,
             });
         }
     }
@@ -451,7 +457,7 @@ fn sentence_mentions(words: &[Word<'_>], small: &BTreeSet<String>, mentions: &mu
             Some(ActorKind::Person)
         } else if place {
             Some(ActorKind::Place)
-        } else if before.last().is_some_and(|w| fold(w.text) == "the") {
+        } else if name.len() > 1 && before.last().is_some_and(|w| fold(w.text) == "the") {
             Some(ActorKind::Organisation)
         } else {
             None
@@ -461,7 +467,8 @@ fn sentence_mentions(words: &[Word<'_>], small: &BTreeSet<String>, mentions: &mu
         }
         let kind = kind.filter(|k| *k != ActorKind::Place);
         let opens = before.last().is_none_or(|w| w.ends);
-        let adjective = country(&text).is_some_and(|c| c.by == By::People);
+        let acts = !last.ends && !last.owns && after.first().is_some_and(|w| is_verb(w.text));
+        let adjective = country(last.text).is_some_and(|c| c.by == By::People) && kind.is_none();
         if adjective || (opens && kind.is_none() && name.len() == 1 && (small.contains(&fold(&text)) || text.contains(['\'', '’']))) {
             continue;
         }
@@ -469,8 +476,14 @@ fn sentence_mentions(words: &[Word<'_>], small: &BTreeSet<String>, mentions: &mu
             .first()
             .filter(|w| w.bracket && name.len() > 1 && w.text.chars().count() > 1 && !w.text.chars().any(char::is_lowercase))
             .map(|w| w.text.to_owned());
-        mentions.push(Mention { at: first.at.start(), tokens: tokens(&text), name: text, kind, gender, roles, letters, place, headline: false });
+        mentions.push(Mention { at: first.at.start(), tokens: tokens(&text), name: text, kind, gender, roles, letters, place, headline: false, acts });
     }
+}
+
+/// Whether a word is most likely the verb of the name before it.
+fn is_verb(word: &str) -> bool {
+    let known = matches!(word, "said" | "says" | "is" | "was" | "has" | "had" | "told" | "will" | "would" | "also" | "who" | "did" | "went" | "made" | "took" | "wrote" | "won" | "could" | "may" | "might" | "does" | "then" | "and");
+    known || (word.ends_with("ed") && word.len() > 4)
 }
 
 /// "interim foreign minister" right before a name.
@@ -501,6 +514,11 @@ fn apposition_after(name: &[Word<'_>], after: &[Word<'_>]) -> Option<String> {
         _ => rest,
     };
     let len = rest.iter().take(14).position(|w| w.ends).map_or(rest.len().min(14), |n| n + 1);
+    let told = |w: &Word<'_>| {
+        let clause = matches!(w.text, "who" | "that" | "which" | "when" | "after" | "during" | "since" | "until" | "while" | "because" | "where" | "and");
+        clause || !last.comma && matches!(w.text, "in" | "on" | "from" | "with" | "by")
+    };
+    let len = rest.iter().skip(1).take(len.saturating_sub(1)).position(told).map_or(len, |n| n + 1);
     let part = rest.get(..len)?;
     let head = part.iter().skip(1).position(|w| ends_head(w.text)).map_or(part.len(), |n| n + 1);
     let noun = part.get(..head)?.last()?;
@@ -509,7 +527,7 @@ fn apposition_after(name: &[Word<'_>], after: &[Word<'_>]) -> Option<String> {
         matches!(text, "and" | "who" | "but" | "which" | "as" | "has" | "have" | "had" | "is" | "was" | "were" | "are" | "said" | "says" | "will" | "would" | "told" | "includes" | "include" | "where" | "when")
     };
     let one = singular(noun.text) == fold(noun.text);
-    let starts_well = part.iter().take(head).all(|w| !verb(w));
+    let starts_well = part.iter().all(|w| !verb(w));
     (starts_well && one && is_role(noun.text)).then(|| joined(part))
 }
 

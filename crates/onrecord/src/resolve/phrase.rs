@@ -261,7 +261,10 @@ impl<'d> Phrase<'d> {
                 full = full + " " + &joined(tail.get(..belongs).unwrap_or_default());
             }
         }
-        let role: Vec<Word<'_>> = before.iter().chain(title).copied().collect();
+        let mut role: Vec<Word<'_>> = before.iter().chain(title).copied().collect();
+        if role.len() > 1 && role.last().is_some_and(|w| matches!(w.text, "named" | "called")) {
+            role.pop();
+        }
         if !role.is_empty() {
             self.role = Some(joined(&role));
             if let Some(noun) = role.last() {
@@ -297,11 +300,13 @@ pub(super) fn role_text(role: &str) -> String {
             break;
         }
     }
+    let titled = words.iter().position(|w| ends_head(w)).unwrap_or(words.len());
     let written: Vec<String> = words
         .iter()
-        .map(|w| {
+        .enumerate()
+        .map(|(n, w)| {
             let loud = w.len() > 1 && !w.chars().any(char::is_lowercase);
-            if is_role_word(w.trim_end_matches(',')) && !loud { w.to_lowercase() } else { (*w).to_owned() }
+            if n < titled && is_role_word(w.trim_end_matches(',')) && !loud { w.to_lowercase() } else { (*w).to_owned() }
         })
         .collect();
     written.join(" ").trim_end_matches(',').to_owned()

@@ -7,7 +7,7 @@ use super::mention::fold;
 /// In order: the first entry whose words stand in a role gives its sector, so longer ones come first.
 const ROLES: &[(&str, &str)] = &[
     ("prime minister", "GOV"), ("former president", "ELI"), ("police chief", "COP"), ("police officer", "COP"),
-    ("police spokesman", "COP"), ("army chief", "MIL"), ("supreme leader", "GOV"), ("party leader", "PTY"),
+    ("police spokesman", "COP"), ("army chief", "MIL"), ("supreme leader", "GOV"), ("party leader", "PTY"), ("campaign manager", "PTY"),
     ("rebel leader", "REB"), ("opposition leader", "OPP"), ("attorney general", "GOV"), ("general secretary", ""),
     ("secretary general", "IGO"), ("secretary-general", "IGO"), ("managing director", "BUS"), ("first lady", "GOV"),
     ("chief executive", ""), ("district attorney", "JUD"), ("chief justice", "JUD"), ("union leader", "LAB"),
@@ -49,7 +49,8 @@ const ROLES: &[(&str, &str)] = &[
     ("victim", "CVL"), ("survivor", "CVL"), ("voter", "CVL"), ("veteran", "ELI"), ("coroner", ""), ("pollster", ""),
     ("lawyer", "CVL"), ("barrister", "CVL"), ("militant", "REB"), ("rebel", "REB"), ("insurgent", "REB"),
     ("fighter", "REB"), ("gunman", "CRM"), ("suspect", "CRM"), ("defendant", ""), ("plaintiff", ""), ("refugee", "REF"),
-    ("migrant", "REF"), ("fellow", ""), ("lobbyist", "BUS"), ("operative", ""), ("staffer", ""), ("member", ""),
+    ("migrant", "REF"), ("fellow", ""), ("lobbyist", "BUS"), ("advocate", "NGO"), ("constituent", "CVL"), ("tourist", "CVL"), ("parent", "CVL"), ("child", "CVL"),
+    ("citizen", "CVL"), ("inmate", "CRM"), ("supporter", ""), ("critic", ""), ("opponent", ""), ("ally", ""), ("colleague", ""), ("operative", ""), ("staffer", ""), ("member", ""),
     ("agent", ""), ("negotiator", "GOV"), ("delegate", ""), ("rapporteur", "IGO"), ("coordinator", ""),
     ("counterpart", "GOV"), ("treasurer", ""), ("administrator", "GOV"), ("principal", "EDU"), ("dean", "EDU"),
     ("attache", "GOV"), ("observer", ""), ("investigator", ""), ("warden", ""), ("sir", ""), ("lord", ""), ("lady", ""),
@@ -77,9 +78,16 @@ const BODIES: &[(&str, &str)] = &[
     ("club", ""), ("fund", ""), ("league", ""), ("alliance", ""), ("coalition", ""), ("society", ""), ("group", ""),
     ("union", ""), ("team", ""), ("church", "REL"), ("observatory", ""), ("survey", ""), ("chamber", ""), ("house", ""),
     ("delegation", ""), ("mission", ""), ("watch", "NGO"), ("international", ""), ("faction", ""), ("secretariat", ""),
-    ("think tank", "NGO"), ("charity", "NGO"), ("ngo", "NGO"), ("regime", "GOV"), ("state", "GOV"), ("presidency", "GOV"),
+    ("think tank", "NGO"), ("charity", "NGO"), ("ngo", "NGO"), ("regime", "GOV"), ("presidency", "GOV"), ("state", ""), ("mail", "MED"), ("chronicle", "MED"),
     ("militia", "PAR"), ("taliban", "REB"), ("camp", ""), ("directorate", "GOV"), ("jury", "JUD"), ("prison", ""),
     ("industry", "BUS"), ("market", "BUS"), ("station", ""), ("side", ""), ("command", "MIL"), ("republic", ""),
+];
+
+/// Names and words that tell a sector, and are no nouns for a body.
+const SECTORS: &[(&str, &str)] = &[
+    ("islamic state", "REB"), ("al-qaeda", "REB"), ("hamas", "REB"), ("hezbollah", "REB"), ("unhcr", "IGO"), ("unicef", "IGO"),
+    ("unesco", "IGO"), ("fire service", "GOV"), ("rights group", "NGO"), ("coast guard", "COP"), ("democrat", "PTY"),
+    ("republican", "PTY"), ("conservative", "PTY"),
 ];
 
 /// Nouns for what somebody wrote or published: whoever speaks by it is its author.
@@ -262,12 +270,20 @@ pub(super) fn sector(words: &str) -> &'static str {
     let former = words.to_lowercase().starts_with("former ") || words.to_lowercase().starts_with("ex-");
     match sector_in(ROLES, &words) {
         Some("GOV" | "LEG") if former => "ELI",
+        // a president or secretary belongs to the body they lead
+        Some("GOV") if ["president", "secretary", "official"].iter().any(|noun| fold(&words).contains(noun)) => {
+            body_sector_in(&words).unwrap_or("GOV")
+        }
         Some(sector) => sector,
-        None => sector_in(BODIES, &words).unwrap_or_default(),
+        None => body_sector_in(&words).unwrap_or_default(),
     }
 }
 
 /// The sector of an organisation by its own name.
 pub(super) fn body_sector(name: &str) -> &'static str {
-    sector_in(BODIES, name).unwrap_or_default()
+    body_sector_in(name).unwrap_or_default()
+}
+
+fn body_sector_in(words: &str) -> Option<&'static str> {
+    sector_in(SECTORS, words).or_else(|| sector_in(BODIES, words))
 }

@@ -2,8 +2,11 @@
 //!
 //! The one that is used is a neural network; tests hand in [`FixedMarks`].
 
+#[cfg(feature = "network")]
 mod decode;
+#[cfg(feature = "network")]
 mod encode;
+#[cfg(feature = "network")]
 mod network;
 
 
