@@ -1,10 +1,14 @@
 //! Whom does a description mean? "the top Iranian diplomat", "the company", "the statement", "a police spokesman".
 
-use crate::record::{ActorKind, Why};
+use crate::{
+    document::Document,
+    read::Report,
+    record::{ActorKind, Why},
+};
 
 use super::{
     Meant, Resolver,
-    country::{By, countries_in, country},
+    country::{By, Country, countries_in, country},
     mention::{Word, fold},
     name::{Entity, capital, is_headline, tokens},
     phrase::{Determiner, Phrase, joined},
@@ -96,7 +100,7 @@ impl Resolver<'_> {
             return Ok(Some(self.state(place)));
         }
         let writing = is_writing(&phrase.head);
-        Ok(if writing { self.meant_by(&phrase.owner, n, depth + 1).ok() } else { self.directory.find(&text, first.at.start(), false) })
+        Ok(if writing { self.meant_by(&phrase.whole_owner(), n, depth + 1).ok() } else { self.directory.find(&text, first.at.start(), false) })
     }
 
     /// Who wrote "the statement", "Lind's letter", "a tweet from Orn's account".
@@ -169,22 +173,7 @@ impl Resolver<'_> {
             return None;
         }
         let spoken = self.last_speaker_who(at, |e| e.kind == ActorKind::State);
-        spoken.or_else(|| self.main_country().map(|place| self.state(place)))
-    }
-
-    /// The country that the report speaks of most.
-    fn main_country(&self) -> Option<super::country::Country> {
-        let mut count: Vec<(usize, super::country::Country)> = Vec::new();
-        for sentence in self.doc.sentences() {
-            for place in countries_in(self.doc.quote(*sentence)).into_iter().filter(|c| c.by != By::Part) {
-                match count.iter_mut().find(|(_, known)| known.code == place.code) {
-                    Some((times, _)) => *times += 1,
-                    None => count.push((1, place)),
-                }
-            }
-        }
-        // the first named of those named most
-        count.into_iter().rev().max_by_key(|(times, _)| *times).map(|(_, place)| place)
+        spoken.or_else(|| self.home.map(|place| self.state(place)))
     }
 
     fn in_headline(&self, at: usize) -> bool {
@@ -323,4 +312,19 @@ impl Resolver<'_> {
 /// Words of a description that tell whom it means.
 fn tells(word: &str) -> bool {
     !matches!(word, "top" | "of" | "the" | "in" | "for" | "a" | "an" | "at" | "to" | "country's" | "then" | "former" | "current" | "'s" | "senior")
+}
+
+/// The country that the report speaks of most; its dateline counts as one mention more.
+pub(super) fn main_country(report: &Report, doc: &Document) -> Option<Country> {
+    let mut count: Vec<(usize, Country)> = Vec::new();
+    let dateline = report.dateline.as_ref().and_then(|line| line.place.as_deref());
+    let sentences = doc.sentences().iter().map(|s| doc.quote(*s));
+    for place in sentences.chain(dateline).flat_map(countries_in).filter(|c| c.by != By::Part) {
+        match count.iter_mut().find(|(_, known)| known.code == place.code) {
+            Some((times, _)) => *times += 1,
+            None => count.push((1, place)),
+        }
+    }
+    // the first named of those named most
+    count.into_iter().rev().max_by_key(|(times, _)| *times).map(|(_, place)| place)
 }

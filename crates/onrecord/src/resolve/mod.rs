@@ -21,7 +21,7 @@ use crate::{
 };
 
 use self::{
-    country::{By, countries_in, country},
+    country::{By, Country, countries_in, country},
     mention::{Word, runs, words},
     name::{Directory, Entity, is_given},
     phrase::{Determiner, Phrase, joined},
@@ -71,21 +71,22 @@ struct Resolver<'a> {
     known: Vec<Option<Meant>>,
     /// Where somebody was found to speak, in order.
     spoken: Vec<(usize, usize)>,
-    outlet: Option<&'a str>,
+    /// The country that "the government" means where nothing nearer tells.
+    home: Option<Country>,
 }
 
 /// Statements inside statements deeper than this are not followed.
 const DEEPEST: usize = 8;
 
 impl<'a> Resolver<'a> {
-    fn new(report: &'a Report, doc: &'a Document, drafts: &'a [Draft]) -> Self {
+    fn new(report: &Report, doc: &'a Document, drafts: &'a [Draft]) -> Self {
         let mut resolver = Self {
             doc,
             drafts,
             directory: Directory::new(doc),
             known: vec![None; drafts.len()],
             spoken: Vec::new(),
-            outlet: report.outlet.as_deref(),
+            home: description::main_country(report, doc),
         };
         resolver.note_descriptions();
         resolver
@@ -157,19 +158,19 @@ impl<'a> Resolver<'a> {
         }
         let phrase = Phrase::parse(words, &is_given);
         match &phrase.name {
-            Some(name) => Ok(self.by_name(name, &phrase, first.at.start())),
+            Some(name) => self.by_name(name, &phrase, first.at.start()),
             None => self.by_description(&phrase, words, n, depth),
         }
     }
 
-    fn by_name(&mut self, name: &str, phrase: &Phrase<'_>, at: usize) -> usize {
+    fn by_name(&mut self, name: &str, phrase: &Phrase<'_>, at: usize) -> Meant {
         let titled = phrase.role.is_some();
         let name = name::in_full(name);
-        let found = self.directory.find(name, at, titled);
+        let found = self.directory.find_one(name, at, titled).transpose()?;
         let as_country = country(name).filter(|_| !titled);
         if let (Some(place), None | Some(false)) = (as_country, found.map(|n| self.entity(n).is_some_and(Entity::is_person))) {
             if !matches!(place.by, By::People | By::Seat) {
-                return self.state(place);
+                return Ok(self.state(place));
             }
         }
         let n = found.unwrap_or_else(|| {
@@ -188,11 +189,11 @@ impl<'a> Resolver<'a> {
             let context = if owner.is_empty() || role.starts_with(&owner) { role.clone() } else { format!("{owner}'s {role}") };
             entity.add_role(&context);
         }
-        n
+        Ok(n)
     }
 
     /// The state itself: a country, its government, or its capital standing for it.
-    fn state(&mut self, place: country::Country) -> usize {
+    fn state(&mut self, place: Country) -> usize {
         let known = self
             .directory
             .entities

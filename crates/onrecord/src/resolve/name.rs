@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     document::{Document, Span},
-    record::ActorKind,
+    record::{ActorKind, Why},
 };
 
 use super::{
@@ -207,8 +207,8 @@ pub(super) struct Directory {
     pub(super) entities: Vec<Entity>,
     /// Folded forms and whom they may mean.
     forms: BTreeMap<String, Vec<usize>>,
-    /// Words that the report also writes small.
-    small: BTreeSet<String>,
+    /// Where sentences begin.
+    starts: Vec<usize>,
 }
 
 impl Directory {
@@ -227,7 +227,8 @@ impl Directory {
         // a headline's name counts where the text goes on with its last word
         let lasts: BTreeSet<String> = mentions.iter().filter(|m| !m.headline).filter_map(|m| m.tokens.last().cloned()).collect();
         mentions.retain(|m| !m.headline || m.tokens.last().is_some_and(|last| lasts.contains(last)));
-        let mut directory = Self { small, ..Self::default() };
+        let starts = doc.sentences().iter().map(|s| s.start()).collect();
+        let mut directory = Self { starts, ..Self::default() };
         directory.group(mentions);
         directory
     }
@@ -252,10 +253,16 @@ impl Directory {
                     self.entities.push(entity);
                     self.entities.len() - 1
                 }
-                [first, ..] => *known
-                    .iter()
-                    .find(|e| mention.gender.is_some() && self.entities.get(**e).is_some_and(|e| e.gender == mention.gender))
-                    .unwrap_or(first),
+                several => {
+                    let same = |e: &&usize| mention.gender.is_some() && self.entities.get(**e).is_some_and(|e| e.gender == mention.gender);
+                    match several.iter().find(same).copied().or_else(|| self.most_recent(several, mention.at).ok()) {
+                        Some(chosen) => chosen,
+                        None => {
+                            self.forms.insert(form, known);
+                            continue;
+                        }
+                    }
+                }
             };
             if let Some(key) = alike {
                 self.forms.entry(key).or_insert_with(|| vec![chosen]);
@@ -309,23 +316,37 @@ impl Directory {
         by_start.map(|(n, _)| n).collect()
     }
 
-    /// Whom a name means; the most recent one where it could be several.
-    pub(super) fn find(&self, name: &str, at: usize, person: bool) -> Option<usize> {
-        let tokens = tokens(name);
-        let kind = person.then_some(ActorKind::Person);
-        let known = self.forms.get(&tokens.join(" ")).cloned().unwrap_or_else(|| self.fitting(&tokens, kind));
-        let recency = |n: &usize| self.entities.get(*n).and_then(|e| e.last_seen_before(at));
-        match known.as_slice() {
-            [] => None,
-            [one] => Some(*one),
-            // the one called by the fullest name last
-            several => several.iter().copied().max_by_key(|n| (recency(n), usize::MAX - n)),
+    /// Of several who share a name the one called by it last; a tie where two were, in one sentence.
+    fn most_recent(&self, several: &[usize], at: usize) -> Result<usize, Why> {
+        let mut by_time: Vec<(Option<usize>, usize)> = several
+            .iter()
+            .map(|n| (self.entities.get(*n).and_then(|e| e.last_seen_before(at)), *n))
+            .collect();
+        // the latest first, and the first of those not yet named
+        by_time.sort_by_key(|(seen, n)| (std::cmp::Reverse(*seen), *n));
+        let sentence = |at: usize| self.starts.partition_point(|start| *start <= at);
+        match by_time.as_slice() {
+            [(Some(a), _), (Some(b), _), ..] if sentence(*a) == sentence(*b) => Err(Why::Ambiguous),
+            [(_, n), ..] => Ok(*n),
+            [] => Err(Why::NoAntecedent),
         }
     }
 
-    /// Whether the report also writes the word small, so that a capital tells nothing.
-    pub(super) fn is_common(&self, word: &str) -> bool {
-        self.small.contains(&fold(word))
+    /// Whom a name means, if anybody known.
+    pub(super) fn find(&self, name: &str, at: usize, person: bool) -> Option<usize> {
+        self.find_one(name, at, person).and_then(Result::ok)
+    }
+
+    /// Whom a name means; the one named last where it could be several, and nobody where that is a tie.
+    pub(super) fn find_one(&self, name: &str, at: usize, person: bool) -> Option<Result<usize, Why>> {
+        let tokens = tokens(name);
+        let kind = person.then_some(ActorKind::Person);
+        let known = self.forms.get(&tokens.join(" ")).cloned().unwrap_or_else(|| self.fitting(&tokens, kind));
+        match known.as_slice() {
+            [] => None,
+            [one] => Some(Ok(*one)),
+            several => Some(self.most_recent(several, at)),
+        }
     }
 
     /// Adds somebody and says under which number.

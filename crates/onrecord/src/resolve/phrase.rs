@@ -24,6 +24,8 @@ pub(super) struct Phrase<'d> {
     pub(super) determiner: Determiner,
     /// "Iran", "his": who or what it belongs to; empty where nobody is said.
     pub(super) owner: Vec<Word<'d>>,
+    /// The article before the owner: "**the** judge's statement".
+    article: Option<Word<'d>>,
     /// The proper name in it, title and role off.
     pub(super) name: Option<String>,
     /// The role that stands beside the name, or the whole description without article where there is no name.
@@ -132,6 +134,11 @@ impl<'d> Phrase<'d> {
         phrase
     }
 
+    /// The owner with its article.
+    pub(super) fn whole_owner(&self) -> Vec<Word<'d>> {
+        self.article.iter().chain(&self.owner).copied().collect()
+    }
+
     /// Whether the name behind a comma is that of the description before: "the minister of works, Ada Lind".
     fn names_it(first: &Self, second: &Self, name: &str) -> bool {
         let body = name.split_whitespace().any(is_body);
@@ -150,6 +157,7 @@ impl<'d> Phrase<'d> {
             if first.owns || others.is_empty() || loud {
             } else if DEFINITE.contains(&text.as_str()) {
                 (phrase.determiner, words) = (Determiner::Definite, others);
+                phrase.article = Some(*first);
             } else if INDEFINITE.contains(&text.as_str()) {
                 (phrase.determiner, words) = (Determiner::Indefinite, others);
             } else if OWNERS.contains(&text.as_str()) {
