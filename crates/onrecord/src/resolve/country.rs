@@ -32,20 +32,75 @@ pub(super) enum By {
 
 /// Names that only an adjective or a people's name would end like.
 const NAMES_AMONG_OTHERS: &[&str] = &[
-    "us", "u.s.", "usa", "u.s.a.", "america", "uk", "u.k.", "britain", "great britain", "england", "scotland", "wales",
-    "northern ireland", "holland", "palestine", "gaza", "west bank", "uae", "drc", "dr congo", "ivory coast", "burma",
-    "czech republic", "north korea", "south korea", "hong kong", "dprk", "democratic republic of congo", "turkiye",
-    "democratic republic of the congo", "the netherlands", "the gambia", "gambia", "bosnia", "macedonia", "swaziland",
-    "north macedonia", "cape verde", "east timor", "curacao", "south sudan", "central african republic", "holy see",
+    "us",
+    "u.s.",
+    "usa",
+    "u.s.a.",
+    "america",
+    "uk",
+    "u.k.",
+    "britain",
+    "great britain",
+    "england",
+    "scotland",
+    "wales",
+    "northern ireland",
+    "holland",
+    "palestine",
+    "gaza",
+    "west bank",
+    "uae",
+    "drc",
+    "dr congo",
+    "ivory coast",
+    "burma",
+    "czech republic",
+    "north korea",
+    "south korea",
+    "hong kong",
+    "dprk",
+    "democratic republic of congo",
+    "turkiye",
+    "democratic republic of the congo",
+    "the netherlands",
+    "the gambia",
+    "gambia",
+    "bosnia",
+    "macedonia",
+    "swaziland",
+    "north macedonia",
+    "cape verde",
+    "east timor",
+    "curacao",
+    "south sudan",
+    "central african republic",
+    "holy see",
 ];
 
 /// Bodies, parties and parts that belong to one country.
 const PARTS: &[(&str, &str)] = &[
-    ("USA", "White House;Pentagon;FBI;CIA;Republican;Republicans;GOP;Democrats;Capitol Hill;US Congress;Alabama;Alaska;Arizona;Arkansas;California;Colorado;Connecticut;Delaware;Florida;Hawaii;Idaho;Illinois;Indiana;Iowa;Kansas;Kentucky;Louisiana;Maine;Maryland;Massachusetts;Michigan;Minnesota;Mississippi;Missouri;Montana;Nebraska;Nevada;New Hampshire;New Jersey;New Mexico;New York;North Carolina;North Dakota;Ohio;Oklahoma;Oregon;Pennsylvania;Rhode Island;South Carolina;South Dakota;Tennessee;Texas;Utah;Vermont;Virginia;Washington State;West Virginia;Wisconsin;Wyoming;Chicago;Los Angeles;New Orleans;Boston;Philadelphia"),
-    ("GBR", "Downing Street;House of Commons;House of Lords;Scotland Yard"),
-    ("ISR", "Knesset"), ("DEU", "Bundestag;Bundesrat"), ("RUS", "Duma;State Duma"), ("IND", "Rajya Sabha;Lok Sabha;Bharatiya Janata Party;BJP"),
-    ("AFG", "Taliban"), ("YEM", "Houthi;Houthis"), ("PSE", "Hamas;Fatah"), ("LBN", "Hezbollah"), ("POL", "Sejm"),
-    ("AUS", "Northern Territory;New South Wales;Queensland;Tasmania"), ("CAN", "Ontario;Quebec;Alberta;Toronto;British Columbia"),
+    (
+        "USA",
+        "White House;Pentagon;FBI;CIA;Republican;Republicans;GOP;Democrats;Capitol Hill;US Congress;Alabama;Alaska;Arizona;Arkansas;California;Colorado;Connecticut;Delaware;Florida;Hawaii;Idaho;Illinois;Indiana;Iowa;Kansas;Kentucky;Louisiana;Maine;Maryland;Massachusetts;Michigan;Minnesota;Mississippi;Missouri;Montana;Nebraska;Nevada;New Hampshire;New Jersey;New Mexico;New York;North Carolina;North Dakota;Ohio;Oklahoma;Oregon;Pennsylvania;Rhode Island;South Carolina;South Dakota;Tennessee;Texas;Utah;Vermont;Virginia;Washington State;West Virginia;Wisconsin;Wyoming;Chicago;Los Angeles;New Orleans;Boston;Philadelphia",
+    ),
+    (
+        "GBR",
+        "Downing Street;House of Commons;House of Lords;Scotland Yard",
+    ),
+    ("ISR", "Knesset"),
+    ("DEU", "Bundestag;Bundesrat"),
+    ("RUS", "Duma;State Duma"),
+    ("IND", "Rajya Sabha;Lok Sabha;Bharatiya Janata Party;BJP"),
+    ("AFG", "Taliban"),
+    ("YEM", "Houthi;Houthis"),
+    ("PSE", "Hamas;Fatah"),
+    ("LBN", "Hezbollah"),
+    ("POL", "Sejm"),
+    (
+        "AUS",
+        "Northern Territory;New South Wales;Queensland;Tasmania",
+    ),
+    ("CAN", "Ontario;Quebec;Alberta;Toronto;British Columbia"),
 ];
 
 static COUNTRIES: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
@@ -60,7 +115,9 @@ static COUNTRIES: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
         let others = cells.next().unwrap_or_default();
         let mut add = |words: &str, by| {
             if !words.is_empty() {
-                found.entry(fold(words)).or_insert(Country { code, name, by });
+                found
+                    .entry(fold(words))
+                    .or_insert(Country { code, name, by });
             }
         };
         add(name, By::Name);
@@ -80,7 +137,11 @@ static COUNTRIES: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
     }
     for (code, parts) in PARTS {
         for part in parts.split(';') {
-            found.entry(fold(part)).or_insert(Country { code, name: code, by: By::Part });
+            found.entry(fold(part)).or_insert(Country {
+                code,
+                name: code,
+                by: By::Part,
+            });
         }
     }
     found
@@ -96,7 +157,10 @@ fn told_by(words: &str) -> Option<Country> {
     if !words.starts_with(char::is_uppercase) {
         return None;
     }
-    let words = words.strip_suffix("'s").or(words.strip_suffix("’s")).unwrap_or(words);
+    let words = words
+        .strip_suffix("'s")
+        .or(words.strip_suffix("’s"))
+        .unwrap_or(words);
     let short = words.len() <= 3;
     if short && words.chars().any(char::is_lowercase) {
         return None;
