@@ -306,13 +306,13 @@ impl Resolver<'_> {
                 .filter(|w| tells(w) && country(&capital(w)).is_none())
                 .collect();
             let common = told.iter().filter(|w| context.contains(&fold(w))).count() as u32;
-            let owned = owner_name.as_ref().is_some_and(|name| {
+            let belongs = owner_name.as_ref().is_some_and(|name| {
                 tokens(name)
                     .last()
                     .is_some_and(|last| context.iter().any(|c| c.trim_end_matches("'s") == last))
             });
             if owner.is_some()
-                && !owned
+                && !belongs
                 && !shared
                 && pronoun::is_possessive(phrase.owner.first().map_or("", |w| w.text))
             {
@@ -324,7 +324,7 @@ impl Resolver<'_> {
             }
             doubtful |= !definite && common == 0 && !shared;
             rivals += 1;
-            let score = fits * 2 + common * 2 + u32::from(shared) * 3 + u32::from(owned) * 3;
+            let score = fits * 2 + common * 2 + u32::from(shared) * 3 + u32::from(belongs) * 3;
             let score = score.saturating_sub(
                 u32::from(told.len() as u32 > common && common == 0 && !told.is_empty()) * 2,
             );

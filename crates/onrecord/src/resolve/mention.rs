@@ -6,6 +6,10 @@ use super::words::{is_body, is_function, is_particle};
 
 /// A word as a reader sees it: "Lind's" is `Lind` that owns, "U.S." keeps its stops, a comma is only noted.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each tells of another mark beside the word"
+)]
 pub(super) struct Word<'d> {
     pub(super) at: Span<Byte>,
     pub(super) text: &'d str,

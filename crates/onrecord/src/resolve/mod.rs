@@ -308,7 +308,7 @@ impl<'a> Resolver<'a> {
         let known = self.directory.entities.iter().position(|e| e.name == name);
         Some(Ok(known.unwrap_or_else(|| {
             let mut entity = Entity::new(&name, ActorKind::Group);
-            entity.head = "pair".to_owned();
+            "pair".clone_into(&mut entity.head);
             self.directory.add(entity)
         })))
     }

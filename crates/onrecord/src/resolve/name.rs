@@ -91,7 +91,7 @@ impl Directory {
                             .kind
                             .unwrap_or(guess(&mention.tokens, &mention.name)),
                     );
-                    entity.tokens = mention.tokens.clone();
+                    entity.tokens.clone_from(&mention.tokens);
                     entity.sure = mention.kind.is_some();
                     self.entities.push(entity);
                     self.entities.len() - 1

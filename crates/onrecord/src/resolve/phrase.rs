@@ -272,15 +272,15 @@ impl<'d> Phrase<'d> {
             .position(|w| w.owns)
             .filter(|n| *n + 1 < words.len())
         {
-            let (owner, owned) = words.split_at(n + 1);
+            let (owner, behind) = words.split_at(n + 1);
             if !owner
                 .iter()
                 .any(|w| ends_head(w.text) || w.text == "he" || w.text == "she")
             {
                 phrase.owner = owner.to_vec();
                 phrase.determiner = Determiner::Definite;
-                words = owned;
-                phrase.owned = joined(owned);
+                words = behind;
+                phrase.owned = joined(behind);
             }
         }
         // "of" inside a body's name ends no head: "a Department of State spokesperson"
