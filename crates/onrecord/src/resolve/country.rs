@@ -26,15 +26,81 @@ pub(super) enum By {
     People,
     /// "Kremlin": speaks for itself.
     Seat,
+    /// "Ohio", "Knesset": a part or body of it.
+    Part,
 }
 
 /// Names that only an adjective or a people's name would end like.
 const NAMES_AMONG_OTHERS: &[&str] = &[
-    "us", "u.s.", "usa", "u.s.a.", "america", "uk", "u.k.", "britain", "great britain", "england", "scotland", "wales",
-    "northern ireland", "holland", "palestine", "gaza", "west bank", "uae", "drc", "dr congo", "ivory coast", "burma",
-    "czech republic", "north korea", "south korea", "hong kong", "dprk", "democratic republic of congo", "turkiye",
-    "democratic republic of the congo", "the netherlands", "the gambia", "gambia", "bosnia", "macedonia", "swaziland",
-    "north macedonia", "cape verde", "east timor", "curacao", "south sudan", "central african republic", "holy see",
+    "us",
+    "u.s.",
+    "usa",
+    "u.s.a.",
+    "america",
+    "uk",
+    "u.k.",
+    "britain",
+    "great britain",
+    "england",
+    "scotland",
+    "wales",
+    "northern ireland",
+    "holland",
+    "palestine",
+    "gaza",
+    "west bank",
+    "uae",
+    "drc",
+    "dr congo",
+    "ivory coast",
+    "burma",
+    "czech republic",
+    "north korea",
+    "south korea",
+    "hong kong",
+    "dprk",
+    "democratic republic of congo",
+    "turkiye",
+    "democratic republic of the congo",
+    "the netherlands",
+    "the gambia",
+    "gambia",
+    "bosnia",
+    "macedonia",
+    "swaziland",
+    "north macedonia",
+    "cape verde",
+    "east timor",
+    "curacao",
+    "south sudan",
+    "central african republic",
+    "holy see",
+];
+
+/// Bodies, parties and parts that belong to one country.
+const PARTS: &[(&str, &str)] = &[
+    (
+        "USA",
+        "White House;Pentagon;FBI;CIA;Republican;Republicans;GOP;Democrats;Capitol Hill;US Congress;Alabama;Alaska;Arizona;Arkansas;California;Colorado;Connecticut;Delaware;Florida;Hawaii;Idaho;Illinois;Indiana;Iowa;Kansas;Kentucky;Louisiana;Maine;Maryland;Massachusetts;Michigan;Minnesota;Mississippi;Missouri;Montana;Nebraska;Nevada;New Hampshire;New Jersey;New Mexico;New York;North Carolina;North Dakota;Ohio;Oklahoma;Oregon;Pennsylvania;Rhode Island;South Carolina;South Dakota;Tennessee;Texas;Utah;Vermont;Virginia;Washington State;West Virginia;Wisconsin;Wyoming;Chicago;Los Angeles;New Orleans;Boston;Philadelphia",
+    ),
+    (
+        "GBR",
+        "Downing Street;House of Commons;House of Lords;Scotland Yard",
+    ),
+    ("ISR", "Knesset"),
+    ("DEU", "Bundestag;Bundesrat"),
+    ("RUS", "Duma;State Duma"),
+    ("IND", "Rajya Sabha;Lok Sabha;Bharatiya Janata Party;BJP"),
+    ("AFG", "Taliban"),
+    ("YEM", "Houthi;Houthis"),
+    ("PSE", "Hamas;Fatah"),
+    ("LBN", "Hezbollah"),
+    ("POL", "Sejm"),
+    (
+        "AUS",
+        "Northern Territory;New South Wales;Queensland;Tasmania",
+    ),
+    ("CAN", "Ontario;Quebec;Alberta;Toronto;British Columbia"),
 ];
 
 static COUNTRIES: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
@@ -49,7 +115,9 @@ static COUNTRIES: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
         let others = cells.next().unwrap_or_default();
         let mut add = |words: &str, by| {
             if !words.is_empty() {
-                found.entry(fold(words)).or_insert(Country { code, name, by });
+                found
+                    .entry(fold(words))
+                    .or_insert(Country { code, name, by });
             }
         };
         add(name, By::Name);
@@ -67,15 +135,32 @@ static COUNTRIES: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
         }
         add(capital, By::Capital);
     }
+    for (code, parts) in PARTS {
+        for part in parts.split(';') {
+            found.entry(fold(part)).or_insert(Country {
+                code,
+                name: code,
+                by: By::Part,
+            });
+        }
+    }
     found
 });
 
-/// What exactly these words say of a country. Short names only in capitals: "US", not "us".
+/// Which country these words name, as a whole. Short names only in capitals: "US", not "us".
 pub(super) fn country(words: &str) -> Option<Country> {
+    told_by(words).filter(|c| c.by != By::Part)
+}
+
+/// The same, or which country they are a part of.
+fn told_by(words: &str) -> Option<Country> {
     if !words.starts_with(char::is_uppercase) {
         return None;
     }
-    let words = words.strip_suffix("'s").or(words.strip_suffix("’s")).unwrap_or(words);
+    let words = words
+        .strip_suffix("'s")
+        .or(words.strip_suffix("’s"))
+        .unwrap_or(words);
     let short = words.len() <= 3;
     if short && words.chars().any(char::is_lowercase) {
         return None;
@@ -94,7 +179,7 @@ pub(super) fn countries_in(words: &str) -> Vec<Country> {
     while n < words.len() {
         let longest = (1..=4.min(words.len() - n)).rev().find_map(|len| {
             let part = words.get(n..n + len)?.join(" ");
-            country(&part).map(|c| (len, c))
+            told_by(&part).map(|c| (len, c))
         });
         if let Some((len, c)) = longest {
             if !found.iter().any(|f| f.code == c.code) {

@@ -6,6 +6,10 @@ use super::words::{is_body, is_function, is_particle};
 
 /// A word as a reader sees it: "Lind's" is `Lind` that owns, "U.S." keeps its stops, a comma is only noted.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each tells of another mark beside the word"
+)]
 pub(super) struct Word<'d> {
     pub(super) at: Span<Byte>,
     pub(super) text: &'d str,
@@ -21,7 +25,11 @@ pub(super) struct Word<'d> {
 
 impl Word<'_> {
     pub(super) fn is_capital(&self) -> bool {
-        let text = self.text.strip_prefix("al-").or(self.text.strip_prefix("el-")).unwrap_or(self.text);
+        let text = self
+            .text
+            .strip_prefix("al-")
+            .or(self.text.strip_prefix("el-"))
+            .unwrap_or(self.text);
         text.starts_with(char::is_uppercase)
     }
 
@@ -33,7 +41,8 @@ impl Word<'_> {
 
 /// "US" is no pronoun, and "WHO" asks nothing.
 pub(super) fn is_function_here(word: &str) -> bool {
-    let loud = word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
+    let loud = word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !word.chars().any(char::is_lowercase);
     !loud && is_function(word)
 }
 
@@ -66,8 +75,9 @@ pub(super) fn fold(word: &str) -> String {
 }
 
 const SHORTENED: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "cmdr", "maj", "adm", "sen", "rep", "gov",
-    "rev", "jr", "sr", "inc", "corp", "st", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "cmdr", "maj", "adm",
+    "sen", "rep", "gov", "rev", "jr", "sr", "inc", "corp", "st", "jan", "feb", "mar", "apr", "aug",
+    "sept", "oct", "nov", "dec",
 ];
 
 /// The words of a stretch of text.
@@ -76,7 +86,11 @@ pub(super) fn words(doc: &Document, span: Span<Byte>) -> Vec<Word<'_>> {
     let mut found: Vec<Word<'_>> = Vec::new();
     let gap = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/' | '\u{2212}');
     let mut start = 0;
-    for (end, c) in text.char_indices().filter(|(_, c)| gap(*c)).chain([(text.len(), ' ')]) {
+    for (end, c) in text
+        .char_indices()
+        .filter(|(_, c)| gap(*c))
+        .chain([(text.len(), ' ')])
+    {
         let piece = text.get(start..end).unwrap_or_default();
         if let Some(word) = word(piece, span.start() + start) {
             let opened = piece.starts_with(['(', '[', '"', '“', '‘', '«']);
@@ -191,14 +205,26 @@ mod tests {
         let words = words(&doc, Span::new(0, text.len()));
         runs(&words)
             .into_iter()
-            .map(|(a, b)| words[a..b].iter().map(|w| w.text).collect::<Vec<_>>().join(" "))
+            .map(|(a, b)| {
+                words[a..b]
+                    .iter()
+                    .map(|w| w.text)
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
             .collect()
     }
 
     #[test]
     fn small_words_join_a_name_where_they_belong_to_it() {
-        assert_eq!(names("We met Ada van der Lind and Orn there."), ["Ada van der Lind", "Orn"]);
-        assert_eq!(names("the Ministry of Works and Dams said"), ["Ministry of Works and Dams"]);
+        assert_eq!(
+            names("We met Ada van der Lind and Orn there."),
+            ["Ada van der Lind", "Orn"]
+        );
+        assert_eq!(
+            names("the Ministry of Works and Dams said"),
+            ["Ministry of Works and Dams"]
+        );
         assert_eq!(names("Orn of Works"), ["Orn", "Works"]);
     }
 

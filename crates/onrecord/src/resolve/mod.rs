@@ -7,10 +7,12 @@
 
 mod country;
 mod description;
+mod entity;
 mod mention;
 mod name;
 mod phrase;
 mod pronoun;
+mod scan;
 mod words;
 
 use crate::{
@@ -21,10 +23,12 @@ use crate::{
 };
 
 use self::{
-    country::{By, countries_in, country},
+    country::{By, Country, countries_in, country},
+    entity::Entity,
     mention::{Word, runs, words},
-    name::{Directory, Entity, is_given},
+    name::Directory,
     phrase::{Determiner, Phrase, joined},
+    scan::is_given,
 };
 
 /// The actors of a report, and who speaks and is spoken to in each draft.
@@ -51,13 +55,20 @@ pub fn resolve(report: &Report, doc: &Document, drafts: &[Draft]) -> Resolved {
         .enumerate()
         .map(|(n, draft)| draft.addressee.map(|span| resolver.look_up(span, n, 0)))
         .collect();
-    let speakers: Vec<_> = resolver.known.iter().map(|k| k.unwrap_or(Err(Why::NoSource))).collect();
+    let speakers: Vec<_> = resolver
+        .known
+        .iter()
+        .map(|k| k.unwrap_or(Err(Why::NoSource)))
+        .collect();
     resolver.written(&speakers, &addressees)
 }
 
 /// Where a draft's source stands, or its cue.
 fn place(draft: &Draft) -> usize {
-    draft.source.first().map_or(draft.cue.start(), |s| s.start())
+    draft
+        .source
+        .first()
+        .map_or(draft.cue.start(), |s| s.start())
 }
 
 /// An entity's number, or why there is none.
@@ -71,21 +82,22 @@ struct Resolver<'a> {
     known: Vec<Option<Meant>>,
     /// Where somebody was found to speak, in order.
     spoken: Vec<(usize, usize)>,
-    outlet: Option<&'a str>,
+    /// The country that "the government" means where nothing nearer tells.
+    home: Option<Country>,
 }
 
 /// Statements inside statements deeper than this are not followed.
 const DEEPEST: usize = 8;
 
 impl<'a> Resolver<'a> {
-    fn new(report: &'a Report, doc: &'a Document, drafts: &'a [Draft]) -> Self {
+    fn new(report: &Report, doc: &'a Document, drafts: &'a [Draft]) -> Self {
         let mut resolver = Self {
             doc,
             drafts,
             directory: Directory::new(doc),
             known: vec![None; drafts.len()],
             spoken: Vec::new(),
-            outlet: report.outlet.as_deref(),
+            home: description::main_country(report, doc),
         };
         resolver.note_descriptions();
         resolver
@@ -100,7 +112,9 @@ impl<'a> Resolver<'a> {
         if let Some(Some(known)) = self.known.get(n) {
             return *known;
         }
-        let Some(draft) = self.drafts.get(n) else { return Err(Why::NoSource) };
+        let Some(draft) = self.drafts.get(n) else {
+            return Err(Why::NoSource);
+        };
         let meant = match draft.source.first() {
             Some(_) if depth > DEEPEST => Err(Why::NoAntecedent),
             Some(span) => {
@@ -132,9 +146,23 @@ impl<'a> Resolver<'a> {
     }
 
     fn meant_by(&mut self, words: &[Word<'_>], n: usize, depth: usize) -> Meant {
-        let Some(first) = words.first() else { return Err(Why::NoSource) };
-        if let Some(pronoun) = words.iter().all(|w| w.at == first.at).then(|| pronoun::pronoun(first.text)).flatten() {
+        let Some(first) = words.first() else {
+            return Err(Why::NoSource);
+        };
+        if let Some(pronoun) = words
+            .iter()
+            .all(|w| w.at == first.at)
+            .then(|| pronoun::pronoun(first.text))
+            .flatten()
+        {
             return self.by_pronoun(pronoun, first.at.start(), n, depth);
+        }
+        // "both", "the two ministers": the pair spoken of last
+        let two = words.len() < 4 && words.iter().any(|w| w.text == "two");
+        if (two || words.len() == 1 && matches!(first.text, "both" | "Both"))
+            && let Some(pair) = self.last_speaker_who(first.at.start(), |e| e.head == "pair")
+        {
+            return Ok(pair);
         }
         if let Some(joint) = self.joint(words, n, depth) {
             return joint;
@@ -150,68 +178,115 @@ impl<'a> Resolver<'a> {
         }
         let phrase = Phrase::parse(words, &is_given);
         match &phrase.name {
-            Some(name) => Ok(self.by_name(name, &phrase, first.at.start())),
+            Some(name) => self.by_name(name, &phrase, first.at.start()),
             None => self.by_description(&phrase, words, n, depth),
         }
     }
 
-    fn by_name(&mut self, name: &str, phrase: &Phrase<'_>, at: usize) -> usize {
+    fn by_name(&mut self, name: &str, phrase: &Phrase<'_>, at: usize) -> Meant {
         let titled = phrase.role.is_some();
         let name = name::in_full(name);
-        let found = self.directory.find(name, at, titled);
+        let found = self.directory.find_one(name, at, titled).transpose()?;
         let as_country = country(name).filter(|_| !titled);
-        if let (Some(place), None | Some(false)) = (as_country, found.map(|n| self.entity(n).is_some_and(Entity::is_person))) {
-            if !matches!(place.by, By::People | By::Seat) {
-                return self.state(place);
-            }
+        if let (Some(place), None | Some(false)) = (
+            as_country,
+            found.map(|n| self.entity(n).is_some_and(Entity::is_person)),
+        ) && !matches!(place.by, By::People | By::Seat)
+        {
+            return Ok(self.state(place));
         }
         let n = found.unwrap_or_else(|| {
             let kind = match as_country {
                 Some(_) => ActorKind::Group,
                 None if titled => ActorKind::Person,
-                None => name::guess_kind(name, phrase.determiner == Determiner::Definite),
+                None => scan::guess_kind(name, phrase.determiner == Determiner::Definite),
             };
             let mut entity = Entity::new(name, kind);
             entity.tokens = name::tokens(name);
             self.directory.add(entity)
         });
-        let owner = joined(&phrase.owner);
+        let owner = joined(phrase.owner.as_slice());
+        let owner = if pronoun::is_possessive(&owner) {
+            String::new()
+        } else {
+            owner
+        };
         if let (Some(role), Some(entity)) = (&phrase.role, self.directory.entities.get_mut(n)) {
-            let context = if owner.is_empty() || role.starts_with(&owner) { role.clone() } else { format!("{owner}'s {role}") };
+            let context = if owner.is_empty() || role.starts_with(&owner) {
+                role.clone()
+            } else {
+                format!("{owner}'s {role}")
+            };
             entity.add_role(&context);
         }
-        n
+        Ok(n)
     }
 
     /// The state itself: a country, its government, or its capital standing for it.
-    fn state(&mut self, place: country::Country) -> usize {
+    fn state(&mut self, place: Country) -> usize {
         let known = self
             .directory
             .entities
             .iter()
             .position(|e| e.kind == ActorKind::State && e.name == place.name);
-        known.unwrap_or_else(|| self.directory.add(Entity::new(place.name, ActorKind::State)))
+        known.unwrap_or_else(|| {
+            self.directory
+                .add(Entity::new(place.name, ActorKind::State))
+        })
     }
 
     /// "Lind and Orn": one actor of two names.
     fn joint(&mut self, words: &[Word<'_>], n: usize, depth: usize) -> Option<Meant> {
         let spans = runs(words);
         let and = words.iter().enumerate().position(|(k, w)| {
-            w.text == "and" && k > 0 && k + 1 < words.len() && !spans.iter().any(|(a, b)| *a < k && k < *b)
+            w.text == "and"
+                && k > 0
+                && k + 1 < words.len()
+                && !spans.iter().any(|(a, b)| *a < k && k < *b)
         })?;
-        let both = usize::from(words.first().is_some_and(|w| w.text == "Both" || w.text == "both"));
-        let (left, right) = (words.get(both..and).filter(|left| !left.is_empty())?, words.get(and + 1..)?);
-        let owned = right.first().is_some_and(|w| pronoun::is_possessive(w.text));
+        let both = usize::from(
+            words
+                .first()
+                .is_some_and(|w| w.text == "Both" || w.text == "both"),
+        );
+        let (left, right) = (
+            words.get(both..and).filter(|left| !left.is_empty())?,
+            words.get(and + 1..)?,
+        );
+        let owned = right
+            .first()
+            .is_some_and(|w| pronoun::is_possessive(w.text));
         let right_phrase = Phrase::parse(right, &is_given);
         let left_phrase = Phrase::parse(left, &is_given);
-        let company = right_phrase.plural || words::is_role(&right_phrase.head) || matches!(right_phrase.head.as_str(), "staff" | "team" | "family" | "campaign" | "government" | "company");
+        let company = right_phrase.plural
+            || words::is_role(&right_phrase.head)
+            || matches!(
+                right_phrase.head.as_str(),
+                "staff" | "team" | "family" | "campaign" | "government" | "company"
+            );
         if owned && !company {
             return Some(self.meant_by(left, n, depth));
         }
-        let one_pronoun = left.len() == 1 && pronoun::pronoun(left.first()?.text).is_some();
+        let first = left.first()?;
+        let one_pronoun =
+            (left.len() == 1 || first.comma) && pronoun::pronoun(first.text).is_some();
         let names_left = left_phrase.name.is_some() || one_pronoun;
-        let owner_before = left.iter().any(|w| w.owns && w.at != left.last().map_or(w.at, |l| l.at)) || left_phrase.owner.is_empty() && left.iter().any(|w| words::ends_head(w.text) && w.text != "of" && w.text != "for" && w.text != "with");
-        if !names_left || (right_phrase.name.is_none() && !owned && right_phrase.determiner == Determiner::None) || owner_before {
+        let owner_before = left
+            .iter()
+            .any(|w| w.owns && w.at != left.last().map_or(w.at, |l| l.at))
+            || left_phrase.owner.is_empty()
+                && left.iter().any(|w| {
+                    words::ends_head(w.text)
+                        && w.text != "of"
+                        && w.text != "for"
+                        && w.text != "with"
+                });
+        if !names_left
+            || (right_phrase.name.is_none()
+                && !owned
+                && right_phrase.determiner == Determiner::None)
+            || owner_before
+        {
             return None;
         }
         // "Ada Lind, mother of X and Y" is no pair
@@ -233,7 +308,7 @@ impl<'a> Resolver<'a> {
         let known = self.directory.entities.iter().position(|e| e.name == name);
         Some(Ok(known.unwrap_or_else(|| {
             let mut entity = Entity::new(&name, ActorKind::Group);
-            entity.head = "pair".to_owned();
+            "pair".clone_into(&mut entity.head);
             self.directory.add(entity)
         })))
     }
@@ -258,34 +333,59 @@ impl<'a> Resolver<'a> {
                 .filter_map(|(at, n)| self.entity(*n).map(|entity| actor(at, entity)))
                 .collect(),
             speakers: speakers.iter().map(id).collect(),
-            addressees: addressees.iter().map(|meant| meant.as_ref().map(id)).collect(),
+            addressees: addressees
+                .iter()
+                .map(|meant| meant.as_ref().map(id))
+                .collect(),
         }
     }
 }
 
 fn actor(at: usize, entity: &Entity) -> Actor {
     // the role that the report writes in small letters is the one it tells rather than titles
-    let small = |text: &str| !text.split_whitespace().any(|w| w.starts_with(char::is_uppercase));
+    let small = |text: &str| {
+        !text
+            .split_whitespace()
+            .any(|w| w.starts_with(char::is_uppercase))
+    };
     let roles = || entity.roles.iter().map(|role| role.text.as_str());
-    let role = roles().find(|text| small(text) && text.contains(' ')).or_else(|| roles().next());
+    let role = roles()
+        .find(|text| small(text) && text.contains(' '))
+        .or_else(|| roles().next());
     let named = entity.kind == ActorKind::Person;
     let mut country = entity.countries();
     if country.is_empty() && !named {
-        country = countries_in(&entity.name).into_iter().map(|c| c.code).collect();
+        country = countries_in(&entity.name)
+            .into_iter()
+            .map(|c| c.code)
+            .collect();
     }
     let sector = match entity.kind {
         ActorKind::State => "GOV",
+        ActorKind::Organisation if entity.is_media() => "MED",
         ActorKind::Organisation => words::body_sector(&entity.name),
         _ => {
-            let by_role = entity.roles.iter().map(|role| words::sector(&role.context)).find(|s| !s.is_empty());
-            by_role.unwrap_or_else(|| if named { "" } else { words::sector(&entity.name) })
+            let by_role = entity
+                .roles
+                .iter()
+                .map(|role| words::sector(&role.context))
+                .find(|s| !s.is_empty());
+            by_role.unwrap_or_else(|| {
+                if named {
+                    ""
+                } else {
+                    words::sector(&entity.name)
+                }
+            })
         }
     };
     Actor {
         id: format!("A{}", at + 1),
         name: entity.name.clone(),
         kind: entity.kind,
-        role: role.filter(|_| !matches!(entity.kind, ActorKind::Office)).map(str::to_owned),
+        role: role
+            .filter(|_| !matches!(entity.kind, ActorKind::Office))
+            .map(str::to_owned),
         country: country.into_iter().map(str::to_owned).collect(),
         sector: sector.to_owned(),
     }

@@ -7,7 +7,7 @@ use crate::{
 
 use super::{
     Meant, Resolver,
-    name::{Entity, Gender},
+    entity::{Entity, Gender},
 };
 
 /// The pronouns that report a speaker, by what they ask of their antecedent.
@@ -40,16 +40,29 @@ pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
 }
 
 pub(super) fn is_possessive(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "his" | "her" | "its" | "their" | "our" | "my" | "your")
+    matches!(
+        word.to_lowercase().as_str(),
+        "his" | "her" | "its" | "their" | "our" | "my" | "your"
+    )
 }
 
 impl Pronoun {
     fn fits(self, entity: &Entity) -> bool {
         match self {
-            Self::He => entity.is_person() && !entity.is_doubtful() && entity.gender != Some(Gender::Female),
-            Self::She => entity.is_person() && !entity.is_doubtful() && entity.gender != Some(Gender::Male),
-            Self::They => entity.is_body() && !entity.is_doubtful() && (entity.kind != ActorKind::State || entity.spoke),
-            Self::It => entity.is_body() && !entity.is_doubtful() && entity.kind != ActorKind::Group,
+            Self::He => {
+                entity.is_person() && !entity.is_doubtful() && entity.gender != Some(Gender::Female)
+            }
+            Self::She => {
+                entity.is_person() && !entity.is_doubtful() && entity.gender != Some(Gender::Male)
+            }
+            Self::They => {
+                entity.is_body()
+                    && !entity.is_doubtful()
+                    && (entity.kind != ActorKind::State || entity.spoke)
+            }
+            Self::It => {
+                entity.is_body() && !entity.is_doubtful() && entity.kind != ActorKind::Group
+            }
             _ => true,
         }
     }
@@ -59,15 +72,29 @@ impl Pronoun {
 const REACH: usize = 12;
 
 impl Resolver<'_> {
-    pub(super) fn by_pronoun(&mut self, pronoun: Pronoun, at: usize, n: usize, depth: usize) -> Meant {
-        let outer = self.drafts.get(n).and_then(|d| d.inside).or_else(|| self.quoting(at, n));
+    pub(super) fn by_pronoun(
+        &mut self,
+        pronoun: Pronoun,
+        at: usize,
+        n: usize,
+        depth: usize,
+    ) -> Meant {
+        let outer = self
+            .drafts
+            .get(n)
+            .and_then(|d| d.inside)
+            .or_else(|| self.quoting(at, n));
         let meant = match pronoun {
             Pronoun::Speaker => match outer {
-                Some(outer) => self.speaker(outer, depth + 1).map_err(|_| Why::NoAntecedent),
+                Some(outer) => self
+                    .speaker(outer, depth + 1)
+                    .map_err(|_| Why::NoAntecedent),
                 None => self.last_speaker(at).ok_or(Why::NoAntecedent),
             },
             Pronoun::Hearer => {
-                let to = outer.and_then(|outer| self.drafts.get(outer)).and_then(|d| d.addressee);
+                let to = outer
+                    .and_then(|outer| self.drafts.get(outer))
+                    .and_then(|d| d.addressee);
                 match (outer, to) {
                     (Some(outer), Some(to)) => self.look_up(to, outer, depth + 1),
                     _ => Err(Why::NoAntecedent),
@@ -78,7 +105,11 @@ impl Resolver<'_> {
         };
         // what a pronoun tells of somebody holds from then on
         if let (Ok(who), Pronoun::He | Pronoun::She) = (meant, pronoun) {
-            let gender = if pronoun == Pronoun::He { Gender::Male } else { Gender::Female };
+            let gender = if pronoun == Pronoun::He {
+                Gender::Male
+            } else {
+                Gender::Female
+            };
             if let Some(entity) = self.directory.entities.get_mut(who) {
                 entity.gender = entity.gender.or(Some(gender));
             }
@@ -91,19 +122,37 @@ impl Resolver<'_> {
         self.drafts
             .iter()
             .enumerate()
-            .filter(|(other, draft)| *other != n && draft.content.iter().any(|c| c.start() <= at && at < c.end()))
+            .filter(|(other, draft)| {
+                *other != n
+                    && draft
+                        .content
+                        .iter()
+                        .any(|c| c.start() <= at && at < c.end())
+            })
             .min_by_key(|(_, draft)| draft.content.iter().map(|c| c.len()).sum::<usize>())
             .map(|(other, _)| other)
     }
 
     /// "he", "she", "they", "it".
-    fn third(&mut self, pronoun: Pronoun, at: usize, n: usize, outer: Option<usize>, depth: usize) -> Meant {
+    fn third(
+        &mut self,
+        pronoun: Pronoun,
+        at: usize,
+        n: usize,
+        outer: Option<usize>,
+        depth: usize,
+    ) -> Meant {
         let sentence = self.doc.sentence_at(at);
         let start = self.doc.sentences().get(sentence).map_or(0, |s| s.start());
         if let Some(outer) = outer {
             // inside a content: somebody named in it before, else its speaker
             let from = self.drafts.get(outer).map_or(start, |d| {
-                d.content.iter().filter(|c| c.start() <= at).map(|c| c.start()).max().unwrap_or(start)
+                d.content
+                    .iter()
+                    .filter(|c| c.start() <= at)
+                    .map(|c| c.start())
+                    .max()
+                    .unwrap_or(start)
             });
             let named = self.named_in(Span::new(from.max(start), at), pronoun, None);
             if let Some(one) = named.first() {
@@ -123,38 +172,63 @@ impl Resolver<'_> {
                 let found = self.search(pronoun, at, sentence, &[], himself);
                 return found.ok_or(Why::NoAntecedent);
             }
-            if let Ok(speaker) = self.speaker(outer, depth + 1) {
-                if self.entity(speaker).is_some_and(|e| pronoun.fits(e)) {
-                    return Ok(speaker);
-                }
+            if let Ok(speaker) = self.speaker(outer, depth + 1)
+                && self.entity(speaker).is_some_and(|e| pronoun.fits(e))
+            {
+                return Ok(speaker);
             }
         }
-        let own: Vec<Span<Byte>> = self.drafts.get(n).map(|d| d.content.clone()).unwrap_or_default();
+        let own: Vec<Span<Byte>> = self
+            .drafts
+            .get(n)
+            .map(|d| d.content.clone())
+            .unwrap_or_default();
         // names in what others said are further away than names in the report's own words
         let mut others = own.clone();
         if outer.is_none() {
-            others.extend(self.drafts.iter().filter(|d| d.inside.is_none()).flat_map(|d| d.content.iter().copied()));
+            others.extend(
+                self.drafts
+                    .iter()
+                    .filter(|d| d.inside.is_none())
+                    .flat_map(|d| d.content.iter().copied()),
+            );
         }
         let strict = self.search(pronoun, at, sentence, &others, None);
-        let found = strict.or_else(|| self.search(pronoun, at, sentence, &own, None)).or_else(|| match pronoun {
-            // one person can be "they", and a group "it"
-            Pronoun::They | Pronoun::It => self.last_speaker(at),
-            _ => None,
-        });
+        let found = strict
+            .or_else(|| self.search(pronoun, at, sentence, &own, None))
+            .or_else(|| match pronoun {
+                // one person can be "they", and a group "it"
+                Pronoun::They | Pronoun::It => self.last_speaker(at),
+                _ => None,
+            });
         found.ok_or(Why::NoAntecedent)
     }
 
     /// Sentence by sentence backwards: who spoke in it, else who was named first in it.
-    fn search(&self, pronoun: Pronoun, at: usize, sentence: usize, own: &[Span<Byte>], never: Option<usize>) -> Option<usize> {
+    fn search(
+        &self,
+        pronoun: Pronoun,
+        at: usize,
+        sentence: usize,
+        own: &[Span<Byte>],
+        never: Option<usize>,
+    ) -> Option<usize> {
         for back in 0..=REACH.min(sentence) {
             let whole = *self.doc.sentences().get(sentence - back)?;
-            let part = if back == 0 { Span::new(whole.start(), at) } else { whole };
+            let part = if back == 0 {
+                Span::new(whole.start(), at)
+            } else {
+                whole
+            };
             let spoken = self
                 .spoken
                 .iter()
                 .rev()
                 .filter(|(place, who)| {
-                    part.start() <= *place && *place < part.end() && Some(*who) != never && self.entity(*who).is_some_and(|e| pronoun.fits(e))
+                    part.start() <= *place
+                        && *place < part.end()
+                        && Some(*who) != never
+                        && self.entity(*who).is_some_and(|e| pronoun.fits(e))
                 })
                 .map(|(_, who)| *who)
                 .next();
@@ -162,8 +236,16 @@ impl Resolver<'_> {
                 return spoken;
             }
             // "He met Orn. He said": whoever the sentence is about is the one before
-            let opening = self.doc.quote(whole).split_whitespace().next().unwrap_or_default();
-            if back > 0 && self::pronoun(opening.trim_start_matches(|c: char| !c.is_alphabetic())) == Some(pronoun) {
+            let opening = self
+                .doc
+                .quote(whole)
+                .split_whitespace()
+                .next()
+                .unwrap_or_default();
+            if back > 0
+                && self::pronoun(opening.trim_start_matches(|c: char| !c.is_alphabetic()))
+                    == Some(pronoun)
+            {
                 continue;
             }
             let named = self.named_in(part, pronoun, Some(own));
@@ -175,12 +257,32 @@ impl Resolver<'_> {
     }
 
     /// Everybody named in `part` who fits, in the order of the text; nobody inside `but`.
-    fn named_in(&self, part: Span<Byte>, pronoun: Pronoun, but: Option<&[Span<Byte>]>) -> Vec<usize> {
+    fn named_in(
+        &self,
+        part: Span<Byte>,
+        pronoun: Pronoun,
+        but: Option<&[Span<Byte>]>,
+    ) -> Vec<usize> {
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for (n, entity) in self.directory.entities.iter().enumerate().filter(|(_, e)| pronoun.fits(e)) {
+        for (n, entity) in self
+            .directory
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| pronoun.fits(e))
+        {
             let from = entity.seen.partition_point(|seen| *seen < part.start());
-            let inside = entity.seen.get(from..).unwrap_or_default().iter().take_while(|seen| **seen < part.end());
-            let allowed = |seen: &&usize| !but.unwrap_or_default().iter().any(|c| c.start() <= **seen && **seen < c.end());
+            let inside = entity
+                .seen
+                .get(from..)
+                .unwrap_or_default()
+                .iter()
+                .take_while(|seen| **seen < part.end());
+            let allowed = |seen: &&usize| {
+                !but.unwrap_or_default()
+                    .iter()
+                    .any(|c| c.start() <= **seen && **seen < c.end())
+            };
             found.extend(inside.filter(allowed).map(|seen| (*seen, n)).next());
         }
         found.sort_unstable();
@@ -190,14 +292,24 @@ impl Resolver<'_> {
     /// Whoever was found to speak last before `at`.
     pub(super) fn last_speaker(&self, at: usize) -> Option<usize> {
         let n = self.spoken.partition_point(|(place, _)| *place < at);
-        n.checked_sub(1).and_then(|n| self.spoken.get(n)).map(|(_, who)| *who)
+        n.checked_sub(1)
+            .and_then(|n| self.spoken.get(n))
+            .map(|(_, who)| *who)
     }
 
     /// Whoever was found to speak last before `at` and fits.
-    pub(super) fn last_speaker_who(&self, at: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
+    pub(super) fn last_speaker_who(
+        &self,
+        at: usize,
+        fits: impl Fn(&Entity) -> bool,
+    ) -> Option<usize> {
         let n = self.spoken.partition_point(|(place, _)| *place < at);
         let before = self.spoken.get(..n)?;
-        before.iter().rev().map(|(_, who)| *who).find(|who| self.entity(*who).is_some_and(&fits))
+        before
+            .iter()
+            .rev()
+            .map(|(_, who)| *who)
+            .find(|who| self.entity(*who).is_some_and(&fits))
     }
 
     /// Whoever is named nearest before `at`, in its sentence.

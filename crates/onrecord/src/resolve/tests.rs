@@ -1,0 +1,509 @@
+//! Who is meant in small reports, and who is not.
+
+use super::*;
+use crate::record::Form;
+
+/// A source and a content, both words of the report; the cue is the word "said" or the like between or around.
+struct Said<'a> {
+    source: &'a str,
+    content: &'a str,
+    inside: Option<usize>,
+    to: &'a str,
+}
+
+fn said<'a>(source: &'a str, content: &'a str) -> Said<'a> {
+    Said {
+        source,
+        content,
+        inside: None,
+        to: "",
+    }
+}
+
+/// Looks for each statement's words behind the last one's, or before its content if a quotation comes first.
+fn drafts(text: &str, statements: &[Said<'_>]) -> Vec<Draft> {
+    let mut from = 0;
+    let mut found = Vec::new();
+    for statement in statements {
+        let find = |words: &str, from: usize| -> Span<Byte> {
+            let rest = text.get(from..).unwrap();
+            let whole = |at: &usize| {
+                let before = rest[..*at]
+                    .chars()
+                    .last()
+                    .is_none_or(|c| !c.is_alphanumeric());
+                let after = rest[at + words.len()..]
+                    .chars()
+                    .next()
+                    .is_none_or(|c| !c.is_alphanumeric());
+                before && after
+            };
+            let at = rest.match_indices(words).map(|(at, _)| at).find(whole);
+            let at = at.unwrap_or_else(|| panic!("`{words}` does not stand in `{rest}`"));
+            Span::new(from + at, from + at + words.len())
+        };
+        let content = find(statement.content, 0);
+        let source = (!statement.source.is_empty()).then(|| find(statement.source, from));
+        if statement.inside.is_none() {
+            from = source.map_or(from, Span::end);
+        }
+        let at = source.unwrap_or(content);
+        found.push(Draft {
+            cue: Span::new(at.end(), at.end()),
+            source: source.into_iter().collect(),
+            content: vec![content],
+            form: if statement.content.starts_with('"') {
+                Form::Direct
+            } else {
+                Form::Indirect
+            },
+            inside: statement.inside,
+            addressee: (!statement.to.is_empty()).then(|| find(statement.to, 0)),
+            confidence: 1.0,
+        });
+    }
+    found
+}
+
+fn resolved(text: &str, statements: &[Said<'_>]) -> Resolved {
+    let report = Report::from_text(text);
+    let doc = Document::new(&report);
+    resolve(&report, &doc, &drafts(text, statements))
+}
+
+/// The speakers' names, or why there is none, one after the other.
+fn speakers(text: &str, statements: &[Said<'_>]) -> Vec<String> {
+    let resolved = resolved(text, statements);
+    resolved
+        .speakers
+        .iter()
+        .map(|s| shown(&resolved, s))
+        .collect()
+}
+
+fn shown(resolved: &Resolved, resolution: &Resolution) -> String {
+    match resolution {
+        Resolution::Actor(id) => resolved
+            .actors
+            .iter()
+            .find(|a| a.id == *id)
+            .unwrap()
+            .name
+            .clone(),
+        Resolution::Unresolved(why) => format!("{why:?}"),
+    }
+}
+
+#[test]
+fn a_report_about_one_speaker_has_one_actor() {
+    let text = "Kenyan interim works minister calls on all lake states to mend their dams\n\
+        Kenya's Interim Works Minister Ada Bagora Lind addresses a meeting of works ministers in Turin, Italy.\n\
+        Turin, June 8 (LNA)-- Kenya's Interim Works Minister Ada Bagora Lind says lake states should mend all dams.\n\
+        Bagora Lind made the announcement in an address to the meeting on Saturday.\n\
+        She said that water will only wait when met with stone.\n\
+        The Kenyan interim works minister emphasized that mending can forestall a flood.\n\
+        \"Every crack is a warning,\" Bagora Lind pointed out.\n\
+        \"The lake has been pushed to the cusp of another flood,\" the top Kenyan official said.\n\
+        She also called for a common dam fund.";
+    let resolved = resolved(
+        text,
+        &[
+            said(
+                "Kenyan interim works minister",
+                "all lake states to mend their dams",
+            ),
+            said(
+                "Kenya's Interim Works Minister Ada Bagora Lind",
+                "lake states should mend all dams",
+            ),
+            said("She", "that water will only wait when met with stone"),
+            said(
+                "The Kenyan interim works minister",
+                "that mending can forestall a flood",
+            ),
+            said("Bagora Lind", "\"Every crack is a warning,\""),
+            said(
+                "the top Kenyan official",
+                "\"The lake has been pushed to the cusp of another flood,\"",
+            ),
+            said("She", "a common dam fund"),
+        ],
+    );
+    assert_eq!(
+        resolved.actors,
+        [Actor {
+            id: "A1".to_owned(),
+            name: "Ada Bagora Lind".to_owned(),
+            kind: ActorKind::Person,
+            role: Some("interim works minister".to_owned()),
+            country: vec!["KEN".to_owned()],
+            sector: "GOV".to_owned(),
+        }]
+    );
+    assert!(
+        resolved
+            .speakers
+            .iter()
+            .all(|s| *s == Resolution::Actor("A1".to_owned()))
+    );
+}
+
+#[test]
+fn a_surname_leads_to_the_fullest_name() {
+    let text = "The dam will hold, Lind said. It was built by Ada Lind in May.";
+    assert_eq!(
+        speakers(text, &[said("Lind", "The dam will hold")]),
+        ["Ada Lind"]
+    );
+}
+
+#[test]
+fn a_name_with_accents_is_the_same_without() {
+    let text = "Tove Ørn spoke first. Later Orn said the dam leaks.";
+    assert_eq!(
+        speakers(text, &[said("Orn", "the dam leaks")]),
+        ["Tove Ørn"]
+    );
+}
+
+#[test]
+fn another_surname_is_another_actor() {
+    let text = "Ada Lind said the dam holds. Lindqvist said it leaks.";
+    let found = speakers(
+        text,
+        &[
+            said("Ada Lind", "the dam holds"),
+            said("Lindqvist", "it leaks"),
+        ],
+    );
+    assert_eq!(found, ["Ada Lind", "Lindqvist"]);
+}
+
+#[test]
+fn he_is_the_last_man_and_she_the_last_woman() {
+    let text = "Ada Lind said the dam holds. Boris Orn said it leaks. He said it will break. She said it will not.";
+    let found = speakers(
+        text,
+        &[
+            said("Ada Lind", "the dam holds"),
+            said("Boris Orn", "it leaks"),
+            said("He", "it will break"),
+            said("She", "it will not"),
+        ],
+    );
+    assert_eq!(found, ["Ada Lind", "Boris Orn", "Boris Orn", "Ada Lind"]);
+}
+
+#[test]
+fn a_title_tells_the_gender_of_an_unknown_name() {
+    let text =
+        "Ms. Tarn spoke after Mr. Velk. She said the dam holds. Velk nodded. He said it leaks.";
+    assert_eq!(
+        speakers(
+            text,
+            &[said("She", "the dam holds"), said("He", "it leaks")]
+        ),
+        ["Tarn", "Velk"]
+    );
+}
+
+#[test]
+fn whoever_a_sentence_is_about_comes_before_those_it_only_names() {
+    let text = "Boris Orn visited Karl Velk on Monday. He said the dam leaks.";
+    assert_eq!(
+        speakers(text, &[said("He", "the dam leaks")]),
+        ["Boris Orn"]
+    );
+}
+
+#[test]
+fn names_inside_a_quotation_are_not_who_speaks_next() {
+    let text = "\"Karl Velk built it,\" Boris Orn said. \"It leaks,\" he said.";
+    let found = speakers(
+        text,
+        &[
+            said("Boris Orn", "\"Karl Velk built it,\""),
+            said("he", "\"It leaks,\""),
+        ],
+    );
+    assert_eq!(found, ["Boris Orn", "Boris Orn"]);
+}
+
+#[test]
+fn i_and_we_in_a_statement_are_its_speaker() {
+    let text = "Ada Lind said: \"I think the dam holds.\"";
+    let mut inner = said("I", "the dam holds");
+    inner.inside = Some(0);
+    let found = speakers(
+        text,
+        &[said("Ada Lind", "\"I think the dam holds.\""), inner],
+    );
+    assert_eq!(found, ["Ada Lind", "Ada Lind"]);
+}
+
+#[test]
+fn he_in_somebodys_own_words_is_somebody_else() {
+    let text = "\"Karl Velk is wrong. He knows that it leaks,\" said Boris Orn.";
+    let mut inner = said("He", "that it leaks");
+    inner.inside = Some(0);
+    let statements = [
+        said(
+            "Boris Orn",
+            "\"Karl Velk is wrong. He knows that it leaks,\"",
+        ),
+        inner,
+    ];
+    let mut drafts = drafts(text, &statements[..1]);
+    let at = text.find("He").unwrap();
+    let content = text.find("that it").unwrap();
+    drafts.push(Draft {
+        source: vec![Span::new(at, at + 2)],
+        content: vec![Span::new(content, content + 13)],
+        inside: Some(0),
+        form: Form::Indirect,
+        ..drafts[0].clone()
+    });
+    let report = Report::from_text(text);
+    let found = resolve(&report, &Document::new(&report), &drafts);
+    assert_eq!(shown(&found, &found.speakers[1]), "Karl Velk");
+}
+
+#[test]
+fn you_is_whom_it_is_said_to() {
+    let text = "Ada Lind told Boris Orn that \"you know it leaks\".";
+    let mut outer = said("Ada Lind", "that \"you know it leaks\"");
+    outer.to = "Boris Orn";
+    let mut inner = said("you", "it leaks");
+    inner.inside = Some(0);
+    let found = resolved(text, &[outer, inner]);
+    assert_eq!(shown(&found, &found.speakers[1]), "Boris Orn");
+    assert_eq!(
+        found.addressees[0]
+            .as_ref()
+            .map(|a| shown(&found, a))
+            .as_deref(),
+        Some("Boris Orn")
+    );
+}
+
+#[test]
+fn a_description_leads_to_whoever_has_the_role() {
+    let text = "Boris Orn, the mayor of Turin, met Ada Lind, the minister of works. The minister said the dam holds. \
+        The mayor said it leaks.";
+    let found = speakers(
+        text,
+        &[
+            said("The minister", "the dam holds"),
+            said("The mayor", "it leaks"),
+        ],
+    );
+    assert_eq!(found, ["Ada Lind", "Boris Orn"]);
+}
+
+#[test]
+fn a_description_with_another_country_is_somebody_else() {
+    let text = "Kenyan minister Ada Lind spoke in Turin. The Italian minister said the dam leaks.";
+    assert_eq!(
+        speakers(text, &[said("The Italian minister", "the dam leaks")]),
+        ["Italian minister"]
+    );
+}
+
+#[test]
+fn an_office_without_a_name_is_called_by_its_description() {
+    let text = "Ada Lind said the dam holds. A police spokesman said it leaks. The spokesman said nobody was hurt.";
+    let resolved = resolved(
+        text,
+        &[
+            said("Ada Lind", "the dam holds"),
+            said("A police spokesman", "it leaks"),
+            said("The spokesman", "nobody was hurt"),
+        ],
+    );
+    let names: Vec<_> = resolved
+        .actors
+        .iter()
+        .map(|a| (a.name.as_str(), a.kind, a.sector.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("Ada Lind", ActorKind::Person, ""),
+            ("police spokesman", ActorKind::Office, "COP")
+        ]
+    );
+    assert_eq!(resolved.speakers[2], resolved.speakers[1]);
+}
+
+#[test]
+fn officials_are_nobody_in_particular() {
+    let text = "Ada Lind, a works official, said the dam holds. Officials said it leaks.";
+    let found = speakers(
+        text,
+        &[
+            said("Ada Lind, a works official", "the dam holds"),
+            said("Officials", "it leaks"),
+        ],
+    );
+    assert_eq!(found, ["Ada Lind", "Officials"]);
+}
+
+#[test]
+fn the_company_is_the_one_spoken_of() {
+    let text = "Orn Dams Inc. said the dam holds. The company said it was checked.";
+    let found = speakers(
+        text,
+        &[
+            said("Orn Dams Inc.", "the dam holds"),
+            said("The company", "it was checked"),
+        ],
+    );
+    assert_eq!(found, ["Orn Dams Inc.", "Orn Dams Inc."]);
+}
+
+#[test]
+fn the_statement_speaks_for_its_author() {
+    let text = "The Ministry of Works said the dam holds. The statement said it was checked. \
+        Lind's letter said otherwise, as Ada Lind leads the rival board.";
+    let found = speakers(
+        text,
+        &[
+            said("The Ministry of Works", "the dam holds"),
+            said("The statement", "it was checked"),
+            said("Lind's letter", "otherwise"),
+        ],
+    );
+    assert_eq!(
+        found,
+        ["Ministry of Works", "Ministry of Works", "Ada Lind"]
+    );
+}
+
+#[test]
+fn a_capital_and_a_government_speak_for_the_state() {
+    let text = "Nairobi said the dam holds. The Kenyan government said it was checked. The government said so twice.";
+    let resolved = resolved(
+        text,
+        &[
+            said("Nairobi", "the dam holds"),
+            said("The Kenyan government", "it was checked"),
+            said("The government", "so twice"),
+        ],
+    );
+    let names: Vec<_> = resolved
+        .actors
+        .iter()
+        .map(|a| (a.name.as_str(), a.kind, a.country.join(" ")))
+        .collect();
+    assert_eq!(names, [("Kenya", ActorKind::State, "KEN".to_owned())]);
+}
+
+#[test]
+fn letters_in_brackets_stand_for_the_name() {
+    let text = "The Lake Dam Office (LDO) was founded in May. The LDO said the dam holds.";
+    assert_eq!(
+        speakers(text, &[said("The LDO", "the dam holds")]),
+        ["Lake Dam Office"]
+    );
+}
+
+#[test]
+fn two_who_speak_together_are_one_joint_actor() {
+    let text = "Ada Lind met Boris Orn. Lind and Orn said the dam holds. Both said it was checked.";
+    let found = speakers(
+        text,
+        &[
+            said("Lind and Orn", "the dam holds"),
+            said("Both", "it was checked"),
+        ],
+    );
+    assert_eq!(found, ["Ada Lind and Boris Orn", "Ada Lind and Boris Orn"]);
+}
+
+#[test]
+fn a_ministry_of_two_things_is_one_body() {
+    let text = "The Ministry of Works and Dams said the dam holds.";
+    assert_eq!(
+        speakers(
+            text,
+            &[said("The Ministry of Works and Dams", "the dam holds")]
+        ),
+        ["Ministry of Works and Dams"]
+    );
+}
+
+#[test]
+fn the_name_is_found_on_either_side_of_the_comma() {
+    let text = "Ada Lind, the minister of works, said the dam holds. The mayor of Turin, Boris Orn, said it leaks.";
+    let resolved = resolved(
+        text,
+        &[
+            said("Ada Lind, the minister of works,", "the dam holds"),
+            said("The mayor of Turin, Boris Orn,", "it leaks"),
+        ],
+    );
+    let found: Vec<_> = resolved
+        .actors
+        .iter()
+        .map(|a| (a.name.as_str(), a.role.as_deref()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("Ada Lind", Some("minister of works")),
+            ("Boris Orn", Some("mayor of Turin"))
+        ]
+    );
+}
+
+#[test]
+fn what_stands_after_secretary_of_is_no_name() {
+    let text = "US Secretary of State Boris Orn said the dam holds. Orn said it was checked.";
+    let resolved = resolved(
+        text,
+        &[
+            said("US Secretary of State Boris Orn", "the dam holds"),
+            said("Orn", "it was checked"),
+        ],
+    );
+    let found: Vec<_> = resolved
+        .actors
+        .iter()
+        .map(|a| (a.name.as_str(), a.role.as_deref(), a.country.join(" ")))
+        .collect();
+    assert_eq!(
+        found,
+        [("Boris Orn", Some("secretary of State"), "USA".to_owned())]
+    );
+}
+
+#[test]
+fn without_a_source_nobody_speaks() {
+    let text = "The dam reportedly holds.";
+    assert_eq!(speakers(text, &[said("", "holds")]), ["NoSource"]);
+}
+
+#[test]
+fn a_pronoun_with_nobody_before_it_stays_open() {
+    let text = "He said the dam holds. The valley is wide.";
+    assert_eq!(
+        speakers(text, &[said("He", "the dam holds")]),
+        ["NoAntecedent"]
+    );
+}
+
+#[test]
+fn a_surname_of_two_who_are_named_together_stays_open() {
+    let text = "Ada Lind and Boris Lind came. Lind said the dam holds.";
+    let report = Report::from_text(text);
+    let mut drafts = drafts(text, &[said("Lind", "the dam holds")]);
+    let last = text.rfind("Lind").unwrap();
+    drafts[0].source = vec![Span::new(last, last + 4)];
+    let found = resolve(&report, &Document::new(&report), &drafts);
+    assert_eq!(found.speakers, [Resolution::Unresolved(Why::Ambiguous)]);
+}
+
+#[test]
+fn an_empty_report_gives_nothing() {
+    assert_eq!(resolved("", &[]), Resolved::default());
+}
