@@ -17,7 +17,10 @@ pub(crate) type Reading = anyhow::Result<(String, Report)>;
 /// All reports of all inputs, one input after the other, each opened when it is its turn.
 ///
 /// Each comes with the name of its input, for messages.
-pub(crate) fn reports(inputs: &[PathBuf], format: Option<InputFormat>) -> impl Iterator<Item = Reading> + Send + '_ {
+pub(crate) fn reports(
+    inputs: &[PathBuf],
+    format: Option<InputFormat>,
+) -> impl Iterator<Item = Reading> + Send + '_ {
     let options = options(format);
     inputs
         .iter()
@@ -72,7 +75,9 @@ fn options(format: Option<InputFormat>) -> ReadOptions {
 
 /// A report that is a plain text, as annotated reports are; read as `onrecord read` reads it.
 pub(crate) fn plain_text(id: &str, text: &str) -> anyhow::Result<Report> {
-    let options = ReadOptions::default().name(id).format(read::InputFormat::Text);
+    let options = ReadOptions::default()
+        .name(id)
+        .format(read::InputFormat::Text);
     let report = read::read(text.as_bytes(), &options)
         .into_iter()
         .next()

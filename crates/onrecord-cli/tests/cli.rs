@@ -58,7 +58,12 @@ fn help_of_eval_statements() {
 
 #[test]
 fn an_unknown_format_is_wrong_usage() {
-    insta::assert_snapshot!(seen(&run(&["read", "--format", "yaml", "examples/dam.txt"])));
+    insta::assert_snapshot!(seen(&run(&[
+        "read",
+        "--format",
+        "yaml",
+        "examples/dam.txt"
+    ])));
 }
 
 #[test]
@@ -78,7 +83,10 @@ fn inputs_that_are_none_are_told_one_by_one() {
 
 #[test]
 fn a_report_in_german_is_told_and_skipped() {
-    insta::assert_snapshot!(seen(&run(&["read", "crates/onrecord-cli/tests/inputs/damm.txt"])));
+    insta::assert_snapshot!(seen(&run(&[
+        "read",
+        "crates/onrecord-cli/tests/inputs/damm.txt"
+    ])));
 }
 
 #[test]
@@ -94,7 +102,10 @@ fn a_folder_without_a_model_is_told() {
     let output = run(&["read", "--model", "examples", "examples/dam.txt"]);
     assert_eq!(output.status.code(), Some(1));
     let stderr = words(&output.stderr);
-    assert!(stderr.starts_with("examples/tagger.onnx: cannot read the model"), "{stderr}");
+    assert!(
+        stderr.starts_with("examples/tagger.onnx: cannot read the model"),
+        "{stderr}"
+    );
 }
 
 /// The ids of the records in JSON Lines.
@@ -111,7 +122,15 @@ fn ids(output: &Output) -> Vec<String> {
 #[test]
 fn a_bad_line_stops_no_other_and_shows_in_the_exit_code() {
     let wire = "crates/onrecord-cli/tests/inputs/wire.jsonl";
-    let output = run(&["read", "--model", TOY, "--format", "json", wire, "examples/dam.txt"]);
+    let output = run(&[
+        "read",
+        "--model",
+        TOY,
+        "--format",
+        "json",
+        wire,
+        "examples/dam.txt",
+    ]);
     assert_eq!(ids(&output), ["dam", "flood", "dam"]);
     assert_eq!(output.status.code(), Some(1));
     insta::assert_snapshot!(
@@ -128,19 +147,36 @@ fn the_standard_input_is_a_report() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let text = b"The dam will hold, Ada Lind, the minister of works, told the council of Orn on Sunday.";
+    let text =
+        b"The dam will hold, Ada Lind, the minister of works, told the council of Orn on Sunday.";
     child.stdin.take().unwrap().write_all(text).unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(ids(&output), ["stdin"], "{}", seen(&output));
-    assert!(words(&output.stdout).trim_end().ends_with(r#""events":[],"figures":[]}"#));
+    assert!(
+        words(&output.stdout)
+            .trim_end()
+            .ends_with(r#""events":[],"figures":[]}"#)
+    );
 }
 
 #[test]
 fn the_number_of_threads_changes_no_byte() {
-    let inputs = ["examples/dam.txt", "examples/gates.md", "examples/flood.html"];
+    let inputs = [
+        "examples/dam.txt",
+        "examples/gates.md",
+        "examples/flood.html",
+    ];
     for format in ["view", "json", "corpus"] {
         let with = |threads: &str| {
-            let mut args = vec!["read", "--model", TOY, "--format", format, "--threads", threads];
+            let mut args = vec![
+                "read",
+                "--model",
+                TOY,
+                "--format",
+                format,
+                "--threads",
+                threads,
+            ];
             for _ in 0..3 {
                 args.extend(inputs);
             }
@@ -156,18 +192,31 @@ fn the_number_of_threads_changes_no_byte() {
 fn marks_leave_the_words_as_they_are() {
     let output = run(&["read", "--model", TOY, "--marks", "examples/dam.txt"]);
     let stdout = words(&output.stdout);
-    assert!(stdout.starts_with("Dam will hold, minister says\n"), "{stdout}");
-    assert!(stdout.contains("{¹source}  <¹cue>  [¹content¹]\n"), "{stdout}");
+    assert!(
+        stdout.starts_with("Dam will hold, minister says\n"),
+        "{stdout}"
+    );
+    assert!(
+        stdout.contains("{¹source}  <¹cue>  [¹content¹]\n"),
+        "{stdout}"
+    );
     assert!(!stdout.contains('\u{1b}'), "a pipe gets no colours");
 }
 
 #[test]
 fn a_reader_who_has_seen_enough_is_no_error() {
-    let mut child = onrecord(&["read", "--model", TOY, "--format", "json", "examples/dam.txt"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = onrecord(&[
+        "read",
+        "--model",
+        TOY,
+        "--format",
+        "json",
+        "examples/dam.txt",
+    ])
+    .stdout(Stdio::piped())
+    .stderr(Stdio::piped())
+    .spawn()
+    .unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), words(&output.stderr)), (Some(0), ""));
@@ -190,7 +239,15 @@ fn scores_of_a_file() {
 #[test]
 fn scores_of_some_reports_as_json() {
     let ids = format!("{GOLD}/ids.txt");
-    insta::assert_snapshot!(seen(&eval(&["--gold", GOLD, "--predicted", PREDICTED, "--ids", &ids, "--json"])));
+    insta::assert_snapshot!(seen(&eval(&[
+        "--gold",
+        GOLD,
+        "--predicted",
+        PREDICTED,
+        "--ids",
+        &ids,
+        "--json"
+    ])));
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! Files that the documents at the root name are there.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop here")]
-
 use std::{fs, path::Path};
 
 const DOCUMENTS: &[&str] = &[
@@ -23,12 +21,20 @@ fn named(document: &str) -> Vec<String> {
         .skip(1)
         .filter_map(|rest| rest.split(')').next())
         .filter(|link| !link.contains("://") && !link.starts_with('#'));
-    let folders = ["crates/", "docs/", "train/", "eval/", "bench/", "xtask/", "gazetteer/", "models/", "examples/"];
-    let quoted = document
-        .split('`')
-        .skip(1)
-        .step_by(2)
-        .filter(|words| !words.contains([' ', '*', '|']) && folders.iter().any(|folder| words.starts_with(folder)));
+    let folders = [
+        "crates/",
+        "docs/",
+        "train/",
+        "eval/",
+        "bench/",
+        "xtask/",
+        "gazetteer/",
+        "models/",
+        "examples/",
+    ];
+    let quoted = document.split('`').skip(1).step_by(2).filter(|words| {
+        !words.contains([' ', '*', '|']) && folders.iter().any(|folder| words.starts_with(folder))
+    });
     links.chain(quoted).map(str::to_owned).collect()
 }
 

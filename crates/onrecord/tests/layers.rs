@@ -1,6 +1,6 @@
 //! The modules of the library are its flow, and no stage uses a later one.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop here")]
+#![expect(clippy::unwrap_used, reason = "a test may stop here")]
 
 use std::{
     fs,

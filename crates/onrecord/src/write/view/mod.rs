@@ -7,7 +7,7 @@ mod marks;
 
 mod wording;
 
-use std::{fmt::Write as _, io};
+use std::io;
 
 use anstyle::{AnsiColor, Style};
 use textwrap::{Options, WordSeparator};
@@ -337,14 +337,12 @@ fn number(id: &str) -> &str {
 
 /// In typographic marks, unless the words bring their own.
 fn quoted(words: &str) -> String {
-    let mut quoted = String::new();
     let own = words.starts_with(['“', '"', '«']) && words.ends_with(['”', '"', '»']);
-    let _ = if own {
-        write!(quoted, "{words}")
+    if own {
+        words.to_owned()
     } else {
-        write!(quoted, "“{words}”")
-    };
-    quoted
+        format!("“{words}”")
+    }
 }
 
 /// In one line, without what a terminal would obey.
