@@ -73,9 +73,7 @@ fn record(
 ) -> Result<Vec<u8>, Trouble> {
     let (place, report) = reading.map_err(Trouble::Report)?;
     if !args.force {
-        in_english(&report)
-            .with_context(|| place.clone())
-            .map_err(Trouble::Report)?;
+        in_english(&report, &place).map_err(Trouble::Report)?;
     }
     let extractor = extractor.get().map_err(Trouble::Model)?;
     let mut bytes = Vec::new();

@@ -89,7 +89,14 @@ fn extracted(gold: &Gold, args: &ModelArgs) -> anyhow::Result<Vec<Annotated>> {
             .get(&report.id)
             .map(String::as_str)
             .unwrap_or_default();
-        input::plain_text(report.id.clone(), text)
+        let read = input::plain_text(&report.id, text)?;
+        // spans of the annotation count in this very text
+        anyhow::ensure!(
+            read.text == text,
+            "{}: the reader changed the text",
+            report.id
+        );
+        Ok(read)
     });
     pool::in_order(
         pool::workers(args.threads),
