@@ -57,6 +57,9 @@ impl ViewOptions {
     }
 }
 
+/// A space at which no line is broken.
+const UNBROKEN: &str = "\u{a0}";
+
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
 const SOURCE: Style = AnsiColor::Cyan.on_default();
@@ -157,7 +160,7 @@ impl Page<'_> {
     }
 
     fn line(&mut self, line: &str) {
-        self.lines.push_str(line.trim_end());
+        self.lines.push_str(&line.trim_end().replace(UNBROKEN, " "));
         self.lines.push('\n');
     }
 
@@ -238,7 +241,8 @@ impl Page<'_> {
         let cue = quoted(&clean(&statement.cue.words));
         how.push(format!("cue {}", self.styled(CUE, &cue)));
         how.push(wording::form(statement.form).to_owned());
-        how.push(self.voice(&statement.voice));
+        // better a short line than "voice:" at its end
+        how.push(self.voice(&statement.voice).replace(' ', UNBROKEN));
         self.wrapped(&how.join(" · "), &rest, &rest);
 
         if let Some(addressee) = &statement.addressee {
