@@ -12,6 +12,9 @@ use std::{
 
 const TOY: &str = "crates/onrecord/tests/toy";
 
+/// Short enough for the toy, which knows 128 positions.
+const SHORT: &str = "crates/onrecord-cli/tests/inputs/short.txt";
+
 fn onrecord(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
     command
@@ -122,16 +125,8 @@ fn ids(output: &Output) -> Vec<String> {
 #[test]
 fn a_bad_line_stops_no_other_and_shows_in_the_exit_code() {
     let wire = "crates/onrecord-cli/tests/inputs/wire.jsonl";
-    let output = run(&[
-        "read",
-        "--model",
-        TOY,
-        "--format",
-        "json",
-        wire,
-        "examples/dam.txt",
-    ]);
-    assert_eq!(ids(&output), ["dam", "flood", "dam"]);
+    let output = run(&["read", "--model", TOY, "--format", "json", wire, SHORT]);
+    assert_eq!(ids(&output), ["dam", "flood", "short"]);
     assert_eq!(output.status.code(), Some(1));
     insta::assert_snapshot!(
         words(&output.stderr),
@@ -162,9 +157,9 @@ fn the_standard_input_is_a_report() {
 #[test]
 fn the_number_of_threads_changes_no_byte() {
     let inputs = [
-        "examples/dam.txt",
-        "examples/gates.md",
-        "examples/flood.html",
+        SHORT,
+        "crates/onrecord-cli/tests/inputs/short.md",
+        "crates/onrecord-cli/tests/inputs/short.html",
     ];
     for format in ["view", "json", "corpus"] {
         let with = |threads: &str| {
@@ -190,7 +185,7 @@ fn the_number_of_threads_changes_no_byte() {
 
 #[test]
 fn marks_leave_the_words_as_they_are() {
-    let output = run(&["read", "--model", TOY, "--marks", "examples/dam.txt"]);
+    let output = run(&["read", "--model", TOY, "--marks", SHORT]);
     let stdout = words(&output.stdout);
     assert!(
         stdout.starts_with("Dam will hold, minister says\n"),
@@ -205,18 +200,11 @@ fn marks_leave_the_words_as_they_are() {
 
 #[test]
 fn a_reader_who_has_seen_enough_is_no_error() {
-    let mut child = onrecord(&[
-        "read",
-        "--model",
-        TOY,
-        "--format",
-        "json",
-        "examples/dam.txt",
-    ])
-    .stdout(Stdio::piped())
-    .stderr(Stdio::piped())
-    .spawn()
-    .unwrap();
+    let mut child = onrecord(&["read", "--model", TOY, "--format", "json", SHORT])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), words(&output.stderr)), (Some(0), ""));

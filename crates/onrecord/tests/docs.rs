@@ -12,7 +12,7 @@ const DOCUMENTS: &[&str] = &[
 ];
 
 /// Files that developers make and a clone need not have.
-const MADE: &[&str] = &["models/default/", "target/release/onrecord"];
+const MADE: &[&str] = &["models/", "target/release/onrecord"];
 
 /// Targets of links, and paths in backquotes.
 fn named(document: &str) -> Vec<String> {
