@@ -1,14 +1,10 @@
 //! Whom does a description mean? "the top Iranian diplomat", "the company", "the statement", "a police spokesman".
 
-use crate::{
-    document::Document,
-    read::Report,
-    record::{ActorKind, Why},
-};
+use crate::record::{ActorKind, Why};
 
 use super::{
     Meant, Resolver,
-    country::{By, Country, countries_in, country},
+    country::{By, countries_in, country},
     entity::Entity,
     mention::{Word, fold},
     name::{capital, tokens},
@@ -247,7 +243,7 @@ impl Resolver<'_> {
             return None;
         }
         let spoken = self.last_speaker_who(at, |e| e.kind == ActorKind::State);
-        spoken.or_else(|| self.home.map(|place| self.state(place)))
+        spoken.or_else(|| self.home.map(|(place, _)| self.state(place)))
     }
 
     fn in_headline(&self, at: usize) -> bool {
@@ -505,30 +501,4 @@ fn tells(word: &str) -> bool {
             | "'s"
             | "senior"
     )
-}
-
-/// The country that the report speaks of most; its dateline counts as one mention more.
-pub(super) fn main_country(report: &Report, doc: &Document) -> Option<Country> {
-    let mut count: Vec<(usize, Country)> = Vec::new();
-    let dateline = report
-        .dateline
-        .as_ref()
-        .and_then(|line| line.place.as_deref());
-    let sentences = doc.sentences().iter().map(|s| doc.quote(*s));
-    for place in sentences
-        .chain(dateline)
-        .flat_map(countries_in)
-        .filter(|c| c.by != By::Part)
-    {
-        match count.iter_mut().find(|(_, known)| known.code == place.code) {
-            Some((times, _)) => *times += 1,
-            None => count.push((1, place)),
-        }
-    }
-    // the first named of those named most
-    count
-        .into_iter()
-        .rev()
-        .max_by_key(|(times, _)| *times)
-        .map(|(_, place)| place)
 }

@@ -174,7 +174,7 @@ impl Resolver<'_> {
                         return Ok(*one);
                     }
                 }
-                let found = self.search(pronoun, at, sentence, &[], himself, self.doc.text().len());
+                let found = self.search(pronoun, at, sentence, &[], himself, SUBJECT);
                 return found.ok_or(Why::NoAntecedent);
             }
             if let Ok(speaker) = self.speaker(outer, depth + 1)
@@ -256,7 +256,11 @@ impl Resolver<'_> {
                 continue;
             }
             let elsewhere = self.doc.paragraph_at(whole.start()) != here;
-            let part = if elsewhere { Span::new(part.start(), part.end().min(part.start() + subject)) } else { part };
+            let part = if elsewhere {
+                Span::new(part.start(), part.end().min(part.start() + subject))
+            } else {
+                part
+            };
             let named = self.named_in(part, pronoun, Some(own));
             if let Some(first) = named.iter().find(|one| Some(**one) != never) {
                 return Some(*first);

@@ -504,6 +504,20 @@ fn a_surname_of_two_who_are_named_together_stays_open() {
 }
 
 #[test]
+fn an_office_belongs_to_the_country_that_the_report_is_about() {
+    let text = "Kenya mends its dams. The dams of Kenya leak. Kenyan police said nobody was hurt. A minister said so.";
+    let resolved = resolved(text, &[said("A minister", "so")]);
+    assert_eq!(resolved.actors[0].country, ["KEN"]);
+}
+
+#[test]
+fn an_office_has_no_country_where_the_report_is_about_several() {
+    let text = "Kenya mends its dams. Italy does not. Peru may. A minister said so.";
+    let resolved = resolved(text, &[said("A minister", "so")]);
+    assert_eq!(resolved.actors[0].country, [""; 0]);
+}
+
+#[test]
 fn an_empty_report_gives_nothing() {
     assert_eq!(resolved("", &[]), Resolved::default());
 }
