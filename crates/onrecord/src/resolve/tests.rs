@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::record::Form;
+use proptest::prelude::*;
 
 /// A source and a content, both words of the report; the cue is the word "said" or the like between or around.
 struct Said<'a> {
@@ -520,4 +521,42 @@ fn an_office_has_no_country_where_the_report_is_about_several() {
 #[test]
 fn an_empty_report_gives_nothing() {
     assert_eq!(resolved("", &[]), Resolved::default());
+}
+
+proptest! {
+    #[test]
+    fn any_text_with_any_source_gets_an_answer(
+        pieces in prop::collection::vec("(Ada|Lind|Orn|Mr\\.|the minister|He|their|of|and|Kenya|Kenyan|’s|, |\\. |\"|\n|\\(WHO\\)|İ|ß|said|statement) ?", 0..40),
+        cuts in prop::collection::vec((0usize..200, 0usize..200), 0..6),
+    ) {
+        let text = pieces.concat();
+        let edge = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let drafts: Vec<Draft> = cuts
+            .iter()
+            .enumerate()
+            .map(|(n, (a, b))| {
+                let (a, b) = (edge(*a.min(b)), edge(*a.max(b)));
+                let span = Span::new(a, b);
+                Draft {
+                    cue: span,
+                    source: vec![span],
+                    content: vec![span],
+                    form: Form::Direct,
+                    // rings of statements inside each other, too
+                    inside: Some((n + 1) % cuts.len()),
+                    addressee: Some(span),
+                    confidence: 1.0,
+                }
+            })
+            .collect();
+        let report = Report::from_text(&text);
+        let found = resolve(&report, &Document::new(&report), &drafts);
+        prop_assert_eq!(found.speakers.len(), drafts.len());
+        prop_assert_eq!(found.addressees.len(), drafts.len());
+        for speaker in &found.speakers {
+            if let Resolution::Actor(id) = speaker {
+                prop_assert!(found.actors.iter().any(|actor| actor.id == *id && !actor.name.is_empty()));
+            }
+        }
+    }
 }
