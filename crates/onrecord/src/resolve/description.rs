@@ -176,8 +176,23 @@ impl Resolver<'_> {
                 );
             }
         }
-        if before.iter().any(|w| is_body(w.text)) {
-            return None;
+        // "a government report", "a fire service statement"
+        if let Some(body) = before.iter().position(|w| is_body(w.text)) {
+            if GOVERNMENTS.contains(&before.get(body).map_or("", |w| w.text)) {
+                let spoken = self.last_speaker_who(at, |e| e.kind == ActorKind::State);
+                return spoken.or_else(|| self.home.map(|(place, _)| self.state(place)));
+            }
+            let article = usize::from(phrase.determiner != Determiner::None);
+            let name = joined(before.get(article.min(body)..=body)?);
+            let known = self
+                .directory
+                .entities
+                .iter()
+                .position(|e| fold(&e.name) == fold(&name));
+            return Some(known.unwrap_or_else(|| {
+                self.directory
+                    .add(Entity::new(&name, ActorKind::Organisation))
+            }));
         }
         let court = matches!(
             phrase.head.as_str(),

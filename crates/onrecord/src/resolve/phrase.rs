@@ -124,6 +124,14 @@ pub(super) fn title_and_name<'w, 'd>(
         }
         _ => 0,
     };
+    if cut == 0
+        && run.len() > 1
+        && run
+            .first()
+            .is_some_and(|w| w.text.ends_with("-based") || w.text.ends_with("-led"))
+    {
+        cut = 1;
+    }
     if cut == 0 && run.len() > 1 {
         let party = |w: &Word<'_>| {
             PARTIES.contains(&w.text) || country(w.text).is_some_and(|c| c.by == By::People)
