@@ -97,35 +97,32 @@ fn shown(resolved: &Resolved, resolution: &Resolution) -> String {
 
 #[test]
 fn a_report_about_one_speaker_has_one_actor() {
-    let text = "Kenyan interim works minister calls on all lake states to mend their dams\n\
-        Kenya's Interim Works Minister Ada Bagora Lind addresses a meeting of works ministers in Turin, Italy.\n\
-        Turin, June 8 (LNA)-- Kenya's Interim Works Minister Ada Bagora Lind says lake states should mend all dams.\n\
-        Bagora Lind made the announcement in an address to the meeting on Saturday.\n\
-        She said that water will only wait when met with stone.\n\
-        The Kenyan interim works minister emphasized that mending can forestall a flood.\n\
+    let text = "Kenyan interim works minister wants every dam mended\n\
+        Kenya's Interim Works Minister Ada Bagora Lind at a works fair in Turin, Italy.\n\
+        Turin, June 8 (LNA)-- Kenya's Interim Works Minister Ada Bagora Lind says her neighbours should pay for half of it.\n\
+        Bagora Lind spoke for an hour.\n\
+        She said that no lake waits for a budget.\n\
+        The Kenyan interim works minister stressed that repairs come cheaper than floods.\n\
         \"Every crack is a warning,\" Bagora Lind pointed out.\n\
-        \"The lake has been pushed to the cusp of another flood,\" the top Kenyan official said.\n\
-        She also called for a common dam fund.";
+        \"The lake stands higher than ever,\" the top Kenyan official said.\n\
+        She also asked for a common dam fund.";
     let resolved = resolved(
         text,
         &[
-            said(
-                "Kenyan interim works minister",
-                "all lake states to mend their dams",
-            ),
+            said("Kenyan interim works minister", "every dam mended"),
             said(
                 "Kenya's Interim Works Minister Ada Bagora Lind",
-                "lake states should mend all dams",
+                "her neighbours should pay for half of it",
             ),
-            said("She", "that water will only wait when met with stone"),
+            said("She", "that no lake waits for a budget"),
             said(
                 "The Kenyan interim works minister",
-                "that mending can forestall a flood",
+                "that repairs come cheaper than floods",
             ),
             said("Bagora Lind", "\"Every crack is a warning,\""),
             said(
                 "the top Kenyan official",
-                "\"The lake has been pushed to the cusp of another flood,\"",
+                "\"The lake stands higher than ever,\"",
             ),
             said("She", "a common dam fund"),
         ],
