@@ -33,6 +33,10 @@ const TOO_LITTLE: usize = 200;
 /// Where the page's paragraphs have so many times the letters of what the crate found, it missed the report.
 const MISSED: usize = 4;
 
+/// A page with more bytes than this, scripts and styles not counted, is read the plain way: the crate's time grows
+/// faster than the page. News pages keep below half a MiB.
+const LONGEST_PAGE: usize = 1 << 20;
+
 /// Reads a page.
 pub(super) fn read(decoded: &Decoded, place: Place) -> Result<Report, Error> {
     let page = Page::read(&decoded.text, DEEPEST);
@@ -93,10 +97,10 @@ fn chosen(page: &Page, metadata: &mut Metadata) -> Vec<String> {
     let html = &page.stripped;
     // the crate is not ours: should it stop on some page, that page is read the plain way
     let result = std::panic::catch_unwind(AssertUnwindSafe(|| {
-        rs_trafilatura::extract_with_options(html, &options)
+        (html.len() <= LONGEST_PAGE).then(|| rs_trafilatura::extract_with_options(html, &options))
     }));
     let mut text = String::new();
-    if let Ok(Ok(result)) = result {
+    if let Ok(Some(Ok(result))) = result {
         let theirs = result.metadata;
         if let Some(title) = theirs.title {
             metadata.title = Some(metadata::clean(&title))
@@ -178,7 +182,11 @@ fn with_title_and_captions(
             all.push((BlockKind::Caption, caption.paragraph.clone()));
         }
         let overlaps = |other: &Range<usize>| other.start < at.end && at.start < other.end;
-        let in_caption = page.stretches.iter().any(|stretch| {
+        // stretches stand in the page's order
+        let before = page
+            .stretches
+            .partition_point(|stretch| stretch.at.end <= at.start);
+        let in_caption = page.stretches.get(before).is_some_and(|stretch| {
             stretch.caption
                 && stretch.at.start <= at.start
                 && at.end <= stretch.at.end
