@@ -82,18 +82,18 @@ pub(super) fn place(paragraphs: &[&str], page: &Page) -> Vec<Placed> {
         let mut paragraph = Paragraph::default();
         let mut cursor = at.as_ref().map_or(near, |at| at.start);
         let limit = at.as_ref().map_or(end, |at| at.end);
-        let list: Vec<&str> = words.split_whitespace().collect();
+        let pieces: Vec<&str> = words.split_whitespace().collect();
         let exact = at.is_some();
         let mut whole: Option<Range<usize>> = at;
         if exact {
-            for word in &list {
+            for word in &pieces {
                 paragraph.space();
                 page.letters_into(cursor..cursor + word.len(), &mut paragraph);
                 cursor += word.len();
             }
         } else if lost < LOST {
             lost += 1;
-            runs(&list, page, &mut cursor, limit, &mut paragraph, &mut whole);
+            runs(&pieces, page, &mut cursor, limit, &mut paragraph, &mut whole);
         } else {
             paragraph.push_made(words);
         }
