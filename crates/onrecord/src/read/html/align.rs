@@ -93,7 +93,14 @@ pub(super) fn place(paragraphs: &[&str], page: &Page) -> Vec<Placed> {
             }
         } else if lost < LOST {
             lost += 1;
-            runs(&pieces, page, &mut cursor, limit, &mut paragraph, &mut whole);
+            runs(
+                &pieces,
+                page,
+                &mut cursor,
+                limit,
+                &mut paragraph,
+                &mut whole,
+            );
         } else {
             paragraph.push_made(words);
         }

@@ -3,6 +3,10 @@
 //! `rs-trafilatura` chooses the main text; the page's own tags (read once more, with positions) say where those words
 //! stand, which are captions, and what the page tells of itself. Where the crate finds nothing, as on a page of one
 //! sentence, the page's paragraphs outside menus and footers are taken.
+//!
+//! Measured on fundus' 258 test pages (`tests/read_pages.rs`), words of the body, mean F1 of the 87 English pages and of
+//! the others: this reader 94.8 and 90.9; `rs-trafilatura` 0.2.2 alone 93.0 and 90.7; `dom_smoothie` 0.19.0 alone 91.5
+//! and 91.8. The day of publication is right on 98.9 and 96.5 % of them (80.5 and 87.7; 87.4 and 87.7).
 
 mod align;
 mod metadata;
