@@ -12,8 +12,14 @@ fuzz_target!(|text: &str| {
     let lie_in_order = |spans: &[Span<Byte>]| {
         let mut end = 0;
         for span in spans {
-            assert!(end <= span.start() && !span.is_empty(), "{span:?} after {end}");
-            assert!(text.get(span.range()).is_some(), "{span:?} is not in the text");
+            assert!(
+                end <= span.start() && !span.is_empty(),
+                "{span:?} after {end}"
+            );
+            assert!(
+                text.get(span.range()).is_some(),
+                "{span:?} is not in the text"
+            );
             end = span.end();
         }
     };
@@ -21,8 +27,14 @@ fuzz_target!(|text: &str| {
     lie_in_order(doc.sentences());
     lie_in_order(doc.paragraphs());
     for span in doc.sentences() {
-        let before = text.get(..span.start()).map_or(0, |before| before.chars().count());
+        let before = text
+            .get(..span.start())
+            .map_or(0, |before| before.chars().count());
         assert_eq!(doc.chars(*span).start(), before, "{span:?}");
-        assert_eq!(doc.chars(*span).len(), doc.quote(*span).chars().count(), "{span:?}");
+        assert_eq!(
+            doc.chars(*span).len(),
+            doc.quote(*span).chars().count(),
+            "{span:?}"
+        );
     }
 });

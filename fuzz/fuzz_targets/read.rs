@@ -7,7 +7,10 @@ use libfuzzer_sys::fuzz_target;
 use onrecord::read::{ReadOptions, read};
 
 fuzz_target!(|bytes: &[u8]| {
-    for report in read(bytes, &ReadOptions::default().name("fuzz.txt")).into_iter().flatten() {
+    for report in read(bytes, &ReadOptions::default().name("fuzz.txt"))
+        .into_iter()
+        .flatten()
+    {
         holds::report(&report, bytes);
     }
 });

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnx import helper, numpy_helper
+from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from .decode import window_codes
@@ -63,26 +63,38 @@ def narrow(tagger: Tagger) -> None:
 
 
 def store_int8(model: onnx.ModelProto) -> None:
-    """Turn large float initialisers into int8 ones followed by DequantizeLinear."""
-    graph, nodes = model.graph, []
+    """Turn large float initialisers into int8 ones that are widened: matrices when loaded, rows of a table when looked up."""
+    graph, first = model.graph, []
     for tensor in list(graph.initializer):
         weights = numpy_helper.to_array(tensor)
-        if weights.dtype != np.float32 or weights.ndim != 2 or weights.size < SMALL or tensor.name in {"cos", "sin"}:
+        if weights.dtype != np.float32 or weights.ndim != 2 or weights.size < SMALL:
             continue
-        # a MatMul's matrix is stored transposed: its outputs are the columns
-        axis = 0 if any(n.op_type in {"Gather", "Gemm"} and tensor.name in n.input for n in graph.node) else 1
-        stored, scale = quantise(weights, axis)
-        graph.initializer.remove(tensor)
         name = tensor.name
+        lookups = [n for n in graph.node if n.op_type == "Gather" and n.input[0] == name]
+        # a MatMul's matrix is stored transposed: its outputs are the columns
+        stored, scale = quantise(weights, 0 if lookups else 1)
+        graph.initializer.remove(tensor)
+        graph.initializer.append(numpy_helper.from_array(stored, f"{name}.int8"))
+        if lookups:
+            # widening the whole table anew for each window would cost more than a layer
+            graph.initializer.append(numpy_helper.from_array(scale[:, None], f"{name}.scale"))
+            for n, node in enumerate(lookups):
+                at, index, out = list(graph.node).index(node), node.input[1], node.output[0]
+                graph.node.remove(node)
+                parts = [f"{out}.{part}.{n}" for part in ("int8", "float", "scale")]
+                for step in reversed([
+                    helper.make_node("Gather", [f"{name}.int8", index], [parts[0]], axis=0),
+                    helper.make_node("Cast", [parts[0]], [parts[1]], to=TensorProto.FLOAT),
+                    helper.make_node("Gather", [f"{name}.scale", index], [parts[2]], axis=0),
+                    helper.make_node("Mul", [parts[1], parts[2]], [out]),
+                ]):
+                    graph.node.insert(at, step)
+            continue
         graph.initializer.extend(
-            [
-                numpy_helper.from_array(stored, f"{name}.int8"),
-                numpy_helper.from_array(scale, f"{name}.scale"),
-                numpy_helper.from_array(np.zeros(len(scale), np.int8), f"{name}.zero"),
-            ]
+            [numpy_helper.from_array(scale, f"{name}.scale"), numpy_helper.from_array(np.zeros(len(scale), np.int8), f"{name}.zero")]
         )
-        nodes.append(helper.make_node("DequantizeLinear", [f"{name}.int8", f"{name}.scale", f"{name}.zero"], [name], axis=axis))
-    for node in reversed(nodes):
+        first.append(helper.make_node("DequantizeLinear", [f"{name}.int8", f"{name}.scale", f"{name}.zero"], [name], axis=1))
+    for node in reversed(first):
         graph.node.insert(0, node)
 
 

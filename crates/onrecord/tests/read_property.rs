@@ -1,5 +1,9 @@
 //! What holds of every report, whatever it was read from.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop here")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may stop here"
+)]
 
 use onrecord::{
     document::{Document, Span},

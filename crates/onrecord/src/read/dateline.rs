@@ -245,10 +245,7 @@ fn is_place(words: &str, named: bool) -> bool {
     }
     let upper = words.split(',').next().unwrap_or_default();
     let begins = |known: &&str| upper.split([' ', '-', '/']).next() == Some(*known);
-    if NOT_PLACES.iter().any(begins)
-        && !PLACES.contains(&upper)
-        && !upper.starts_with("NEW ")
-    {
+    if NOT_PLACES.iter().any(begins) && !PLACES.contains(&upper) && !upper.starts_with("NEW ") {
         return false;
     }
     let capitals = upper

@@ -26,19 +26,15 @@ pub(super) fn read(
     match parse(words, &place) {
         Err(error) => vec![Err(error)],
         Ok(Value::Array(values)) => {
-            let starts = elements(words);
-            let reports = values.into_iter().enumerate().map(|(n, value)| {
-                let at = starts.get(n).copied().unwrap_or_default();
-                let before = words.get(..at).unwrap_or_default();
-                let line = before.matches('\n').count() as u64 + 1;
-                one(
-                    value,
-                    words.get(at..).unwrap_or_default(),
-                    at,
-                    origin,
-                    options,
-                    Some(line),
-                )
+            let mut starts = elements(words).into_iter();
+            let (mut from, mut line) = (0, 1);
+            let reports = values.into_iter().map(|value| {
+                let at = starts.next().unwrap_or(from);
+                let before = words.get(from..at).unwrap_or_default();
+                line += before.matches('\n').count() as u64;
+                from = at;
+                let own = words.get(at..).unwrap_or_default();
+                one(value, own, at, origin, options, Some(line))
             });
             reports.collect()
         }

@@ -194,14 +194,12 @@ fn take_byline(report: &mut Report, parts: &mut Vec<Part>) {
 /// A caption follows a picture, names its maker, or stands all bold or slanted between the title and the body.
 fn kinds(parts: &[Part]) -> Vec<BlockKind> {
     let mut body_begun = false;
+    let mut title_before = false;
+    let plain = |part: &Part| !part.stressed && !part.is_link();
+    let last_plain = parts.iter().rposition(plain).unwrap_or_default();
     let mut kinds = Vec::with_capacity(parts.len());
     for (n, part) in parts.iter().enumerate() {
-        let title_before = parts.iter().take(n).any(|part| part.heading);
-        let more = parts
-            .iter()
-            .skip(n + 1)
-            .any(|next| !next.stressed && !next.is_link());
-        let opening = part.stressed && title_before && !body_begun && more;
+        let opening = part.stressed && title_before && !body_begun && n < last_plain;
         let under_picture = part.after_picture && part.stressed;
         let kind = if part.heading && part.words().len() <= LONGEST_TITLE {
             BlockKind::Title
@@ -211,6 +209,7 @@ fn kinds(parts: &[Part]) -> Vec<BlockKind> {
             body_begun |= !part.is_link();
             BlockKind::Body
         };
+        title_before |= part.heading;
         kinds.push(kind);
     }
     kinds

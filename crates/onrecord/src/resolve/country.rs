@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+use crate::{document::Document, read::Report};
+
 use super::mention::fold;
 
 /// What a word or two say of a country.
@@ -105,12 +107,14 @@ const PARTS: &[(&str, &str)] = &[
 
 static COUNTRIES: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
     let mut found = BTreeMap::new();
+    let mut names = BTreeMap::new();
     let table = include_str!("../../../../gazetteer/countries.tsv");
     for line in table.lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(code), Some(name)) = (cells.next(), cells.next()) else {
             continue;
         };
+        names.insert(code, name);
         let capital = cells.next().unwrap_or_default();
         let others = cells.next().unwrap_or_default();
         let mut add = |words: &str, by| {
@@ -136,10 +140,11 @@ static COUNTRIES: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
         add(capital, By::Capital);
     }
     for (code, parts) in PARTS {
+        let name = names.get(code).copied().unwrap_or(code);
         for part in parts.split(';') {
             found.entry(fold(part)).or_insert(Country {
                 code,
-                name: code,
+                name,
                 by: By::Part,
             });
         }
@@ -191,6 +196,26 @@ pub(super) fn countries_in(words: &str) -> Vec<Country> {
         }
     }
     found
+}
+
+/// The country that the report speaks of most, and whether of hardly any other; its dateline is one mention more.
+pub(super) fn main_country(report: &Report, doc: &Document) -> Option<(Country, bool)> {
+    let mut count: Vec<(usize, Country)> = Vec::new();
+    let dateline = report
+        .dateline
+        .as_ref()
+        .and_then(|line| line.place.as_deref());
+    let sentences = doc.sentences().iter().map(|s| doc.quote(*s));
+    for place in sentences.chain(dateline).flat_map(countries_in) {
+        match count.iter_mut().find(|(_, known)| known.code == place.code) {
+            Some((times, _)) => *times += 1,
+            None => count.push((1, place)),
+        }
+    }
+    let all: usize = count.iter().map(|(times, _)| times).sum();
+    // the first named of those named most
+    let (times, place) = count.into_iter().rev().max_by_key(|(times, _)| *times)?;
+    Some((place, times > 2 && times * 3 >= all * 2))
 }
 
 #[cfg(test)]

@@ -1,14 +1,10 @@
 //! Whom does a description mean? "the top Iranian diplomat", "the company", "the statement", "a police spokesman".
 
-use crate::{
-    document::Document,
-    read::Report,
-    record::{ActorKind, Why},
-};
+use crate::record::{ActorKind, Why};
 
 use super::{
     Meant, Resolver,
-    country::{By, Country, countries_in, country},
+    country::{By, countries_in, country},
     entity::Entity,
     mention::{Word, fold},
     name::{capital, tokens},
@@ -180,8 +176,23 @@ impl Resolver<'_> {
                 );
             }
         }
-        if before.iter().any(|w| is_body(w.text)) {
-            return None;
+        // "a government report", "a fire service statement"
+        if let Some(body) = before.iter().position(|w| is_body(w.text)) {
+            if GOVERNMENTS.contains(&before.get(body).map_or("", |w| w.text)) {
+                let spoken = self.last_speaker_who(at, |e| e.kind == ActorKind::State);
+                return spoken.or_else(|| self.home.map(|(place, _)| self.state(place)));
+            }
+            let article = usize::from(phrase.determiner != Determiner::None);
+            let name = joined(before.get(article.min(body)..=body)?);
+            let known = self
+                .directory
+                .entities
+                .iter()
+                .position(|e| fold(&e.name) == fold(&name));
+            return Some(known.unwrap_or_else(|| {
+                self.directory
+                    .add(Entity::new(&name, ActorKind::Organisation))
+            }));
         }
         let court = matches!(
             phrase.head.as_str(),
@@ -247,7 +258,7 @@ impl Resolver<'_> {
             return None;
         }
         let spoken = self.last_speaker_who(at, |e| e.kind == ActorKind::State);
-        spoken.or_else(|| self.home.map(|place| self.state(place)))
+        spoken.or_else(|| self.home.map(|(place, _)| self.state(place)))
     }
 
     fn in_headline(&self, at: usize) -> bool {
@@ -505,30 +516,4 @@ fn tells(word: &str) -> bool {
             | "'s"
             | "senior"
     )
-}
-
-/// The country that the report speaks of most; its dateline counts as one mention more.
-pub(super) fn main_country(report: &Report, doc: &Document) -> Option<Country> {
-    let mut count: Vec<(usize, Country)> = Vec::new();
-    let dateline = report
-        .dateline
-        .as_ref()
-        .and_then(|line| line.place.as_deref());
-    let sentences = doc.sentences().iter().map(|s| doc.quote(*s));
-    for place in sentences
-        .chain(dateline)
-        .flat_map(countries_in)
-        .filter(|c| c.by != By::Part)
-    {
-        match count.iter_mut().find(|(_, known)| known.code == place.code) {
-            Some((times, _)) => *times += 1,
-            None => count.push((1, place)),
-        }
-    }
-    // the first named of those named most
-    count
-        .into_iter()
-        .rev()
-        .max_by_key(|(times, _)| *times)
-        .map(|(_, place)| place)
 }

@@ -83,7 +83,7 @@ struct Resolver<'a> {
     /// Where somebody was found to speak, in order.
     spoken: Vec<(usize, usize)>,
     /// The country that "the government" means where nothing nearer tells.
-    home: Option<Country>,
+    home: Option<(Country, bool)>,
 }
 
 /// Statements inside statements deeper than this are not followed.
@@ -97,7 +97,7 @@ impl<'a> Resolver<'a> {
             directory: Directory::new(doc),
             known: vec![None; drafts.len()],
             spoken: Vec::new(),
-            home: description::main_country(report, doc),
+            home: country::main_country(report, doc),
         };
         resolver.note_descriptions();
         resolver
@@ -330,7 +330,7 @@ impl<'a> Resolver<'a> {
             actors: cast
                 .iter()
                 .enumerate()
-                .filter_map(|(at, n)| self.entity(*n).map(|entity| actor(at, entity)))
+                .filter_map(|(at, n)| self.entity(*n).map(|entity| actor(at, entity, self.home)))
                 .collect(),
             speakers: speakers.iter().map(id).collect(),
             addressees: addressees
@@ -341,7 +341,7 @@ impl<'a> Resolver<'a> {
     }
 }
 
-fn actor(at: usize, entity: &Entity) -> Actor {
+fn actor(at: usize, entity: &Entity, home: Option<(Country, bool)>) -> Actor {
     // the role that the report writes in small letters is the one it tells rather than titles
     let small = |text: &str| {
         !text
@@ -379,6 +379,13 @@ fn actor(at: usize, entity: &Entity) -> Actor {
             })
         }
     };
+    // an office of a state, in a report that speaks of hardly any other
+    if let Some((place, true)) = home
+        && country.is_empty()
+        && matches!(sector, "GOV" | "LEG" | "JUD" | "COP" | "MIL" | "PTY")
+    {
+        country.push(place.code);
+    }
     Actor {
         id: format!("A{}", at + 1),
         name: entity.name.clone(),

@@ -2,7 +2,7 @@
 
 use super::{
     country::{By, country},
-    mention::{Word, is_function_here, runs},
+    mention::{Word, fold, is_function_here, runs},
     words::{
         ends_head, is_any_body, is_body, is_particle, is_role, is_role_word, is_writing, singular,
     },
@@ -124,6 +124,14 @@ pub(super) fn title_and_name<'w, 'd>(
         }
         _ => 0,
     };
+    if cut == 0
+        && run.len() > 1
+        && run
+            .first()
+            .is_some_and(|w| w.text.ends_with("-based") || w.text.ends_with("-led"))
+    {
+        cut = 1;
+    }
     if cut == 0 && run.len() > 1 {
         let party = |w: &Word<'_>| {
             PARTIES.contains(&w.text) || country(w.text).is_some_and(|c| c.by == By::People)
@@ -236,12 +244,15 @@ impl<'d> Phrase<'d> {
     fn part(words: &[Word<'d>], given: &dyn Fn(&str) -> bool) -> Self {
         let mut phrase = Self::default();
         let mut words = words;
-        let small = |w: &Word<'_>| w.text.to_lowercase();
-        if let Some((first, others)) = words.split_first() {
-            let text = small(first);
-            let loud = first.text.len() > 1 && !first.text.chars().any(char::is_lowercase);
-            if first.owns || others.is_empty() || loud {
-            } else if DEFINITE.contains(&text.as_str()) {
+        // "US" and "IT" are no small words, and "his" alone is a pronoun
+        let opens =
+            |w: &Word<'_>| !w.owns && (w.text.len() == 1 || w.text.chars().any(char::is_lowercase));
+        if let Some((first, others)) = words
+            .split_first()
+            .filter(|(w, others)| opens(w) && !others.is_empty())
+        {
+            let text = first.text.to_lowercase();
+            if DEFINITE.contains(&text.as_str()) {
                 (phrase.determiner, words) = (Determiner::Definite, others);
                 phrase.article = Some(*first);
             } else if INDEFINITE.contains(&text.as_str()) {
@@ -325,9 +336,7 @@ impl<'d> Phrase<'d> {
             .last()
             .is_some_and(|w| is_function_here(w.text) || w.text == "and");
         self.head = singular(last.text);
-        self.plural = self.head != last.text.to_lowercase()
-            && !is_role(&last.text.to_lowercase().replace(['’', '\''], ""));
-        self.plural |= self.head != last.text.to_lowercase();
+        self.plural = self.head != fold(last.text);
         self.others = head
             .iter()
             .take(head.len().saturating_sub(1))

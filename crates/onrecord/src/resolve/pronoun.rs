@@ -68,6 +68,9 @@ impl Pronoun {
     }
 }
 
+/// How far into a stretch of text its subject is looked for, in bytes.
+const SUBJECT: usize = 40;
+
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 12;
 
@@ -154,7 +157,9 @@ impl Resolver<'_> {
                     .max()
                     .unwrap_or(start)
             });
-            let named = self.named_in(Span::new(from.max(start), at), pronoun, None);
+            // somebody the content is about, not merely named in it
+            let about = Span::new(from, at.min(from + SUBJECT));
+            let named = self.named_in(about, pronoun, None);
             if let Some(one) = named.first() {
                 return Ok(*one);
             }
@@ -169,7 +174,7 @@ impl Resolver<'_> {
                         return Ok(*one);
                     }
                 }
-                let found = self.search(pronoun, at, sentence, &[], himself);
+                let found = self.search(pronoun, at, sentence, &[], himself, SUBJECT);
                 return found.ok_or(Why::NoAntecedent);
             }
             if let Ok(speaker) = self.speaker(outer, depth + 1)
@@ -193,9 +198,9 @@ impl Resolver<'_> {
                     .flat_map(|d| d.content.iter().copied()),
             );
         }
-        let strict = self.search(pronoun, at, sentence, &others, None);
+        let strict = self.search(pronoun, at, sentence, &others, None, SUBJECT);
         let found = strict
-            .or_else(|| self.search(pronoun, at, sentence, &own, None))
+            .or_else(|| self.search(pronoun, at, sentence, &own, None, self.doc.text().len()))
             .or_else(|| match pronoun {
                 // one person can be "they", and a group "it"
                 Pronoun::They | Pronoun::It => self.last_speaker(at),
@@ -212,7 +217,9 @@ impl Resolver<'_> {
         sentence: usize,
         own: &[Span<Byte>],
         never: Option<usize>,
+        subject: usize,
     ) -> Option<usize> {
+        let here = self.doc.paragraph_at(at);
         for back in 0..=REACH.min(sentence) {
             let whole = *self.doc.sentences().get(sentence - back)?;
             let part = if back == 0 {
@@ -248,6 +255,12 @@ impl Resolver<'_> {
             {
                 continue;
             }
+            let elsewhere = self.doc.paragraph_at(whole.start()) != here;
+            let part = if elsewhere {
+                Span::new(part.start(), part.end().min(part.start() + subject))
+            } else {
+                part
+            };
             let named = self.named_in(part, pronoun, Some(own));
             if let Some(first) = named.iter().find(|one| Some(**one) != never) {
                 return Some(*first);

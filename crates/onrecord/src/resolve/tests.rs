@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::record::Form;
+use proptest::prelude::*;
 
 /// A source and a content, both words of the report; the cue is the word "said" or the like between or around.
 struct Said<'a> {
@@ -96,35 +97,32 @@ fn shown(resolved: &Resolved, resolution: &Resolution) -> String {
 
 #[test]
 fn a_report_about_one_speaker_has_one_actor() {
-    let text = "Kenyan interim works minister calls on all lake states to mend their dams\n\
-        Kenya's Interim Works Minister Ada Bagora Lind addresses a meeting of works ministers in Turin, Italy.\n\
-        Turin, June 8 (LNA)-- Kenya's Interim Works Minister Ada Bagora Lind says lake states should mend all dams.\n\
-        Bagora Lind made the announcement in an address to the meeting on Saturday.\n\
-        She said that water will only wait when met with stone.\n\
-        The Kenyan interim works minister emphasized that mending can forestall a flood.\n\
+    let text = "Kenyan interim works minister wants every dam mended\n\
+        Kenya's Interim Works Minister Ada Bagora Lind at a works fair in Turin, Italy.\n\
+        Turin, June 8 (LNA)-- Kenya's Interim Works Minister Ada Bagora Lind says her neighbours should pay for half of it.\n\
+        Bagora Lind spoke for an hour.\n\
+        She said that no lake waits for a budget.\n\
+        The Kenyan interim works minister stressed that repairs come cheaper than floods.\n\
         \"Every crack is a warning,\" Bagora Lind pointed out.\n\
-        \"The lake has been pushed to the cusp of another flood,\" the top Kenyan official said.\n\
-        She also called for a common dam fund.";
+        \"The lake stands higher than ever,\" the top Kenyan official said.\n\
+        She also asked for a common dam fund.";
     let resolved = resolved(
         text,
         &[
-            said(
-                "Kenyan interim works minister",
-                "all lake states to mend their dams",
-            ),
+            said("Kenyan interim works minister", "every dam mended"),
             said(
                 "Kenya's Interim Works Minister Ada Bagora Lind",
-                "lake states should mend all dams",
+                "her neighbours should pay for half of it",
             ),
-            said("She", "that water will only wait when met with stone"),
+            said("She", "that no lake waits for a budget"),
             said(
                 "The Kenyan interim works minister",
-                "that mending can forestall a flood",
+                "that repairs come cheaper than floods",
             ),
             said("Bagora Lind", "\"Every crack is a warning,\""),
             said(
                 "the top Kenyan official",
-                "\"The lake has been pushed to the cusp of another flood,\"",
+                "\"The lake stands higher than ever,\"",
             ),
             said("She", "a common dam fund"),
         ],
@@ -504,6 +502,58 @@ fn a_surname_of_two_who_are_named_together_stays_open() {
 }
 
 #[test]
+fn an_office_belongs_to_the_country_that_the_report_is_about() {
+    let text = "Kenya mends its dams. The dams of Kenya leak. Kenyan police said nobody was hurt. A minister said so.";
+    let resolved = resolved(text, &[said("A minister", "so")]);
+    assert_eq!(resolved.actors[0].country, ["KEN"]);
+}
+
+#[test]
+fn an_office_has_no_country_where_the_report_is_about_several() {
+    let text = "Kenya mends its dams. Italy does not. Peru may. A minister said so.";
+    let resolved = resolved(text, &[said("A minister", "so")]);
+    assert_eq!(resolved.actors[0].country, [""; 0]);
+}
+
+#[test]
 fn an_empty_report_gives_nothing() {
     assert_eq!(resolved("", &[]), Resolved::default());
+}
+
+proptest! {
+    #[test]
+    fn any_text_with_any_source_gets_an_answer(
+        pieces in prop::collection::vec("(Ada|Lind|Orn|Mr\\.|the minister|He|their|of|and|Kenya|Kenyan|’s|, |\\. |\"|\n|\\(WHO\\)|İ|ß|said|statement) ?", 0..40),
+        cuts in prop::collection::vec((0usize..200, 0usize..200), 0..6),
+    ) {
+        let text = pieces.concat();
+        let edge = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let drafts: Vec<Draft> = cuts
+            .iter()
+            .enumerate()
+            .map(|(n, (a, b))| {
+                let (a, b) = (edge(*a.min(b)), edge(*a.max(b)));
+                let span = Span::new(a, b);
+                Draft {
+                    cue: span,
+                    source: vec![span],
+                    content: vec![span],
+                    form: Form::Direct,
+                    // rings of statements inside each other, too
+                    inside: Some((n + 1) % cuts.len()),
+                    addressee: Some(span),
+                    confidence: 1.0,
+                }
+            })
+            .collect();
+        let report = Report::from_text(&text);
+        let found = resolve(&report, &Document::new(&report), &drafts);
+        prop_assert_eq!(found.speakers.len(), drafts.len());
+        prop_assert_eq!(found.addressees.len(), drafts.len());
+        for speaker in &found.speakers {
+            if let Resolution::Actor(id) = speaker {
+                prop_assert!(found.actors.iter().any(|actor| actor.id == *id && !actor.name.is_empty()));
+            }
+        }
+    }
 }

@@ -19,6 +19,9 @@ const NEAR: usize = 4096;
 const MISSES: usize = 100;
 const FAR: usize = 1 << 16;
 
+/// So many paragraphs are looked for run by run.
+const LOST: usize = 1000;
+
 /// A paragraph with the letters of the page it was found at.
 #[derive(Debug)]
 pub(super) struct Placed {
@@ -58,7 +61,7 @@ pub(super) fn place(paragraphs: &[&str], page: &Page) -> Vec<Placed> {
         *end = next;
     }
     let mut placed: Vec<Placed> = Vec::new();
-    let mut begin = 0;
+    let (mut begin, mut lost) = (0, 0);
     for (n, words) in paragraphs.iter().enumerate() {
         let known = found.get(n).cloned().flatten();
         let end = ends.get(n).copied().unwrap_or_default();
@@ -73,23 +76,33 @@ pub(super) fn place(paragraphs: &[&str], page: &Page) -> Vec<Placed> {
             if begin == 0 && end < page.letters.len() {
                 rfind(page, own, near..end)
             } else {
-                find(page, own, near..end)
+                find(page, own, near..ceil(page, (near + FAR).min(end)))
             }
         });
         let mut paragraph = Paragraph::default();
         let mut cursor = at.as_ref().map_or(near, |at| at.start);
         let limit = at.as_ref().map_or(end, |at| at.end);
-        let list: Vec<&str> = words.split_whitespace().collect();
+        let pieces: Vec<&str> = words.split_whitespace().collect();
         let exact = at.is_some();
         let mut whole: Option<Range<usize>> = at;
         if exact {
-            for word in &list {
+            for word in &pieces {
                 paragraph.space();
                 page.letters_into(cursor..cursor + word.len(), &mut paragraph);
                 cursor += word.len();
             }
+        } else if lost < LOST {
+            lost += 1;
+            runs(
+                &pieces,
+                page,
+                &mut cursor,
+                limit,
+                &mut paragraph,
+                &mut whole,
+            );
         } else {
-            runs(&list, page, &mut cursor, limit, &mut paragraph, &mut whole);
+            paragraph.push_made(words);
         }
         if let Some(at) = &whole {
             begin = begin.max(at.end);

@@ -3,6 +3,10 @@
 //! `rs-trafilatura` chooses the main text; the page's own tags (read once more, with positions) say where those words
 //! stand, which are captions, and what the page tells of itself. Where the crate finds nothing, as on a page of one
 //! sentence, the page's paragraphs outside menus and footers are taken.
+//!
+//! Measured on fundus' 258 test pages (`tests/read_pages.rs`), words of the body, mean F1 of the 87 English pages and of
+//! the others: this reader 94.8 and 90.9; `rs-trafilatura` 0.2.2 alone 93.0 and 90.7; `dom_smoothie` 0.19.0 alone 91.5
+//! and 91.8. The day of publication is right on 98.9 and 96.5 % of them (80.5 and 87.7; 87.4 and 87.7).
 
 mod align;
 mod metadata;
@@ -32,6 +36,10 @@ const TOO_LITTLE: usize = 200;
 
 /// Where the page's paragraphs have so many times the letters of what the crate found, it missed the report.
 const MISSED: usize = 4;
+
+/// A page with more bytes than this, scripts and styles not counted, is read the plain way: the crate's time grows
+/// faster than the page. News pages keep below half a MiB.
+const LONGEST_PAGE: usize = 1 << 20;
 
 /// Reads a page.
 pub(super) fn read(decoded: &Decoded, place: Place) -> Result<Report, Error> {
@@ -93,10 +101,10 @@ fn chosen(page: &Page, metadata: &mut Metadata) -> Vec<String> {
     let html = &page.stripped;
     // the crate is not ours: should it stop on some page, that page is read the plain way
     let result = std::panic::catch_unwind(AssertUnwindSafe(|| {
-        rs_trafilatura::extract_with_options(html, &options)
+        (html.len() <= LONGEST_PAGE).then(|| rs_trafilatura::extract_with_options(html, &options))
     }));
     let mut text = String::new();
-    if let Ok(Ok(result)) = result {
+    if let Ok(Some(Ok(result))) = result {
         let theirs = result.metadata;
         if let Some(title) = theirs.title {
             metadata.title = Some(metadata::clean(&title))
@@ -178,7 +186,11 @@ fn with_title_and_captions(
             all.push((BlockKind::Caption, caption.paragraph.clone()));
         }
         let overlaps = |other: &Range<usize>| other.start < at.end && at.start < other.end;
-        let in_caption = page.stretches.iter().any(|stretch| {
+        // stretches stand in the page's order
+        let before = page
+            .stretches
+            .partition_point(|stretch| stretch.at.end <= at.start);
+        let in_caption = page.stretches.get(before).is_some_and(|stretch| {
             stretch.caption
                 && stretch.at.start <= at.start
                 && at.end <= stretch.at.end

@@ -26,9 +26,33 @@ const VOID: &[&str] = &[
     "track", "wbr",
 ];
 
-/// Elements that end where the next of their kind begins, so that many of them do not lie in each other.
-const CLOSED_BY_NEXT: &[&str] = &[
-    "p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "tfoot",
+/// Elements that end where the next of their kind begins, so that many of them do not lie in each other: the
+/// element, what it ends, and what keeps it from ending anything outside.
+const CLOSED_BY_NEXT: &[(&str, &[&str], &[&str])] = &[
+    ("li", &["li"], &["ul", "ol", "menu"]),
+    ("dt", &["dt", "dd"], &["dl"]),
+    ("dd", &["dt", "dd"], &["dl"]),
+    ("td", &["td", "th"], &["tr", "table"]),
+    ("th", &["td", "th"], &["tr", "table"]),
+    ("tr", &["tr"], &["table"]),
+    ("tbody", &["tbody", "thead", "tfoot"], &["table"]),
+    ("tfoot", &["tbody", "thead", "tfoot"], &["table"]),
+    ("option", &["option"], &["select"]),
+    (
+        "p",
+        &["p"],
+        &[
+            "div",
+            "section",
+            "article",
+            "td",
+            "li",
+            "blockquote",
+            "body",
+            "main",
+            "button",
+        ],
+    ),
 ];
 
 /// Elements that stand inside a line.
@@ -192,8 +216,20 @@ impl Walk<'_> {
         if VOID.contains(&name.as_str()) || tag.self_closing && self.is_open(&["svg", "math"]) {
             return;
         }
-        if CLOSED_BY_NEXT.contains(&name.as_str()) && self.open.last() == Some(&name) {
-            self.open.pop();
+        if let Some((_, ends, bounds)) =
+            CLOSED_BY_NEXT.iter().find(|(closing, ..)| *closing == name)
+        {
+            let inside = self
+                .open
+                .iter()
+                .rposition(|open| bounds.contains(&open.as_str()));
+            let last = self
+                .open
+                .iter()
+                .rposition(|open| ends.contains(&open.as_str()));
+            if let Some(last) = last.filter(|last| inside.is_none_or(|inside| inside < *last)) {
+                self.open.truncate(last);
+            }
         }
         self.open.push(if json_ld {
             "script ld".to_owned()
@@ -309,13 +345,18 @@ fn pieces<'p>(
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(rest) = source.get(from..).filter(|rest| !rest.is_empty()) {
-        let name = rest.strip_prefix('&').map(|name| {
+        let name = rest.strip_prefix('&').and_then(|name| {
             let end = name
                 .find(|c: char| !c.is_ascii_alphanumeric() && c != '#')
                 .unwrap_or(name.len());
-            1 + end + usize::from(name.get(end..).is_some_and(|after| after.starts_with(';')))
+            let semicolon =
+                usize::from(name.get(end..).is_some_and(|after| after.starts_with(';')));
+            (end > 0).then_some(1 + end + semicolon)
         });
-        let len = name.unwrap_or_else(|| rest.find('&').unwrap_or(rest.len()));
+        let len = name.unwrap_or_else(|| {
+            let more = rest.strip_prefix('&').unwrap_or(rest);
+            rest.len() - more.len() + more.find('&').unwrap_or(more.len())
+        });
         let words = rest.get(..len).unwrap_or_default();
         let place = at.start + from..at.start + from + len;
         match name {
@@ -359,6 +400,11 @@ mod tests {
     #[test]
     fn paragraphs_without_ends_do_not_lie_in_each_other() {
         assert_eq!(Page::read(&"<p>Orn".repeat(1000), 100).depth, 1);
+        assert_eq!(Page::read(&"<p><b>Orn</b>".repeat(1000), 100).depth, 2);
+        let table = format!("<table>{}", "<tr><td>Orn<td><p>said".repeat(1000));
+        assert_eq!(Page::read(&table, 100).depth, 4);
+        let list = format!("<ul>{}", "<li>Orn<ul><li>said</ul>".repeat(1000));
+        assert_eq!(Page::read(&list, 100).depth, 4);
         assert_eq!(Page::read(&"<div>".repeat(1000), 100).depth, 101);
     }
 
