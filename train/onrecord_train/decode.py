@@ -85,8 +85,8 @@ def cue_runs(tags: np.ndarray) -> list[tuple[int, int]]:
 
 
 @torch.no_grad()
-def predict(model: Tagger, report: Report, encoded: Encoded, size: int = 320, overlap: int = 96, bias: float = 0.0) -> list[Statement]:
-    """Statements of one report. ``bias`` is added to the score of "no cue here"."""
+def predict(model: Tagger, report: Report, encoded: Encoded, size: int = 382, overlap: int = 96, reserve: float = 0.0) -> list[Statement]:
+    """Statements of one report. ``reserve`` is added to the score of "no cue here"."""
     model.eval()
     laid = windows(len(encoded), size, overlap)
     found: list[tuple[int, Statement]] = []
@@ -96,7 +96,7 @@ def predict(model: Tagger, report: Report, encoded: Encoded, size: int = 320, ov
             cue, part, query, key = (x[0, 1:-1].numpy() for x in model(codes))
         words = [n for n in range(end - start) if encoded.first[start + n]]
         cue = cue[words]
-        cue[:, 0] += bias
+        cue[:, 0] += reserve
         low = 0 if w == 0 else (start + laid[w - 1][1]) // 2
         high = len(encoded) if w + 1 == len(laid) else (laid[w + 1][0] + end) // 2
         for a, b in cue_runs(cue.argmax(1)):

@@ -18,7 +18,7 @@ def main() -> None:
     args.add_argument("config", type=Path)
     args.add_argument("run", type=Path, help="the folder that `train` wrote")
     args.add_argument("--first", type=int, help="only the first N reports of each set")
-    args.add_argument("--bias", type=float, default=0.0, help="added to the score of `no cue`")
+    args.add_argument("--reserve", type=float, nargs="*", default=[0.0], help="numbers to add to the score of `no cue`, tried in turn")
     given = args.parse_args()
     config = tomllib.loads(given.config.read_text())
     tokenizer = load_tokenizer(Path(config["encoder"]) / "tokenizer.json")
@@ -30,7 +30,8 @@ def main() -> None:
     ):
         reports = gold[: given.first]
         encoded = {r.id: encode(r.text, tokenizer) for r in reports}
-        print(name, len(reports), score(model, reports, encoded, Path(config["scorer"]), given.run, name, given.bias), flush=True)
+        for reserve in given.reserve:
+            print(name, len(reports), reserve, score(model, reports, encoded, Path(config["scorer"]), given.run, name, reserve), flush=True)
 
 
 if __name__ == "__main__":

@@ -82,12 +82,14 @@ def store_int8(model: onnx.ModelProto) -> None:
                 at, index, out = list(graph.node).index(node), node.input[1], node.output[0]
                 graph.node.remove(node)
                 parts = [f"{out}.{part}.{n}" for part in ("int8", "float", "scale")]
-                for step in reversed([
-                    helper.make_node("Gather", [f"{name}.int8", index], [parts[0]], axis=0),
-                    helper.make_node("Cast", [parts[0]], [parts[1]], to=TensorProto.FLOAT),
-                    helper.make_node("Gather", [f"{name}.scale", index], [parts[2]], axis=0),
-                    helper.make_node("Mul", [parts[1], parts[2]], [out]),
-                ]):
+                for step in reversed(
+                    [
+                        helper.make_node("Gather", [f"{name}.int8", index], [parts[0]], axis=0),
+                        helper.make_node("Cast", [parts[0]], [parts[1]], to=TensorProto.FLOAT),
+                        helper.make_node("Gather", [f"{name}.scale", index], [parts[2]], axis=0),
+                        helper.make_node("Mul", [parts[1], parts[2]], [out]),
+                    ]
+                ):
                     graph.node.insert(at, step)
             continue
         graph.initializer.extend(
@@ -109,7 +111,7 @@ def toy_tokenizer(full: Path, out: Path) -> int:
     return len(kept)
 
 
-def export(tagger: Tagger, tokenizer_file: Path, out: Path) -> None:
+def export(tagger: Tagger, tokenizer_file: Path, out: Path, reserve: dict[str, float]) -> None:
     """Write all files of a model."""
     out.mkdir(parents=True, exist_ok=True)
     tagger.eval()
@@ -144,6 +146,7 @@ def export(tagger: Tagger, tokenizer_file: Path, out: Path) -> None:
                 "guidelines": GUIDELINES,
                 "pair_width": tagger.shape.pair_width,
                 "positions": tagger.shape.positions,
+                "reserve": reserve,
             },
             indent=1,
         )
@@ -174,6 +177,7 @@ def main() -> None:
     args.add_argument("run", type=Path, help="the folder that `train` wrote")
     args.add_argument("out", type=Path)
     args.add_argument("--tokenizer", type=Path, default=Path("../build/minilm/tokenizer.json"))
+    args.add_argument("--reserve", nargs="*", default=[], metavar="GUIDELINE=NUMBER", help="added to the score of `no cue`; see `evaluate`")
     args.add_argument("--toy", action="store_true", help="ignore RUN; random weights, a few hundred KB")
     given = args.parse_args()
     if given.toy:
@@ -185,7 +189,7 @@ def main() -> None:
         tagger = Tagger(Shape(vocabulary=size, width=16, heads=2, inner=32, layers=1, pair_width=4, positions=128))
     else:
         tagger = Tagger.load(given.run / "tagger.pt")
-    export(tagger, given.tokenizer, given.out)
+    export(tagger, given.tokenizer, given.out, {k: float(v) for k, v in (r.split("=") for r in given.reserve)})
     if given.toy:
         given.tokenizer.unlink()
 

@@ -170,14 +170,14 @@ def loss_of(model: Tagger, batch: tuple[Tensor, Tensor, Tensor, Tensor, Tensor, 
 
 
 def score(
-    model: Tagger, reports: list[Report], encoded: dict[str, Encoded], scorer: Path, folder: Path, name: str, bias: float = 0.0
+    model: Tagger, reports: list[Report], encoded: dict[str, Encoded], scorer: Path, folder: Path, name: str, reserve: float = 0.0
 ) -> dict[str, float]:
     """F1 by the corpus's ``score.py``."""
     gold = folder / name
     write_gold(reports, gold)
     with (gold / "predicted.jsonl").open("w", encoding="utf8") as out:
         for report in reports:
-            statements = predict(model, report, encoded[report.id], bias=bias)
+            statements = predict(model, report, encoded[report.id], reserve=reserve)
             out.write(json.dumps(to_record(Report(report.id, report.text, report.guideline, statements)), ensure_ascii=False) + "\n")
     printed = subprocess.run(
         [sys.executable, str(scorer), str(gold / "gold.jsonl"), str(gold / "predicted.jsonl"), str(gold / "reports.jsonl")],

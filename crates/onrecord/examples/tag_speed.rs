@@ -10,7 +10,10 @@ use onrecord::{
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
-    let (dir, file) = (args.next().ok_or("MODEL_DIR")?, args.next().ok_or("TEXT_FILE")?);
+    let (dir, file) = (
+        args.next().ok_or("MODEL_DIR")?,
+        args.next().ok_or("TEXT_FILE")?,
+    );
     let rounds: u32 = args.next().map_or(Ok(3), |n| n.parse())?;
     let begun = Instant::now();
     let network = Network::new(&Model::from_dir(Path::new(&dir))?, Guideline::Onrecord)?;
@@ -23,6 +26,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         eprintln!("{} statements", marks.statements.len());
     }
     let seconds = begun.elapsed().as_secs_f64() / f64::from(rounds);
-    eprintln!("{words} words in {seconds:.3} s: {:.0} words/s", words as f64 / seconds);
+    eprintln!(
+        "{words} words in {seconds:.3} s: {:.0} words/s",
+        words as f64 / seconds
+    );
     Ok(())
 }

@@ -5,7 +5,10 @@ use crate::{
     assemble::{Draft, assemble},
     document::{Byte, Document, Span},
     read::Report,
-    record::{About, Addressee, Dateline, Evidence, FORMAT_VERSION, OUTLET, Record, Resolution, Statement, Why},
+    record::{
+        About, Addressee, Dateline, Evidence, FORMAT_VERSION, OUTLET, Record, Resolution,
+        Statement, Why,
+    },
     resolve::{Resolved, resolve},
     tag::Tagger,
 };
@@ -61,7 +64,9 @@ fn record(report: &Report, doc: &Document, drafts: &[Draft], resolved: Resolved)
         cue: evidence(draft.cue),
         content: draft.content.iter().copied().map(evidence).collect(),
         form: draft.form,
-        voice: draft.inside.map_or(OUTLET.to_owned(), |outer| format!("S{}", outer + 1)),
+        voice: draft
+            .inside
+            .map_or(OUTLET.to_owned(), |outer| format!("S{}", outer + 1)),
         speaker: resolved
             .speakers
             .get(n)

@@ -18,7 +18,8 @@ struct Parity {
 
 fn agree(dir: &str) {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
-    let parity: Parity = serde_json::from_slice(&std::fs::read(dir.join("parity.json")).unwrap()).unwrap();
+    let parity: Parity =
+        serde_json::from_slice(&std::fs::read(dir.join("parity.json")).unwrap()).unwrap();
     let network = Network::new(&Model::from_dir(&dir).unwrap(), Guideline::Onrecord).unwrap();
     let (codes, cue, parts) = network.raw(&parity.text, &parity.heads).unwrap();
     assert_eq!(codes, parity.codes.concat(), "codes");
@@ -26,7 +27,11 @@ fn agree(dir: &str) {
     let parts: Vec<f32> = parts.concat().concat();
     for (name, ours, theirs) in [("cue", cue, parity.cue), ("part", parts, parity.scores)] {
         assert_eq!(ours.len(), theirs.len(), "{name}");
-        let worst = ours.iter().zip(&theirs).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+        let worst = ours
+            .iter()
+            .zip(&theirs)
+            .map(|(a, b)| (a - b).abs())
+            .fold(0.0, f32::max);
         assert!(worst < 1e-3, "{name}: scores differ by up to {worst}");
     }
 }

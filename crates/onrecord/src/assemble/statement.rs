@@ -12,6 +12,7 @@ use super::Draft;
 const EDGES: &[char] = &[',', ';', ':', '–', '—', '-'];
 
 pub(super) fn statements(doc: &Document, marks: &[StatementMarks]) -> Vec<Draft> {
+    let quotations = quotations(doc);
     let mut drafts: Vec<Draft> = marks
         .iter()
         .filter_map(|mark| {
@@ -20,7 +21,7 @@ pub(super) fn statements(doc: &Document, marks: &[StatementMarks]) -> Vec<Draft>
                 .iter()
                 .flat_map(|piece| by_sentence(doc, *piece))
                 .collect();
-            let form = form(doc, &content)?;
+            let form = form(doc, &quotations, mark.cue, &content)?;
             Some(Draft {
                 cue: mark.cue,
                 source: mark.source.clone(),
@@ -44,6 +45,8 @@ pub(super) fn statements(doc: &Document, marks: &[StatementMarks]) -> Vec<Draft>
 fn by_sentence(doc: &Document, piece: Span<Byte>) -> Vec<Span<Byte>> {
     doc.sentences()
         .iter()
+        .skip(doc.sentence_at(piece.start()))
+        .take_while(|sentence| sentence.start() < piece.end())
         .filter(|sentence| sentence.overlaps(piece))
         .filter_map(|sentence| {
             let part = Span::new(
@@ -60,6 +63,46 @@ fn by_sentence(doc: &Document, piece: Span<Byte>) -> Vec<Span<Byte>> {
         .collect()
 }
 
+/// The stretches between double quotation marks, in order; a mark that is not closed holds to its paragraph's end.
+fn quotations(doc: &Document) -> Vec<Span<Byte>> {
+    let mut found = Vec::new();
+    for paragraph in doc.paragraphs() {
+        let mut open = None;
+        for (at, c) in doc.quote(*paragraph).char_indices() {
+            let at = paragraph.start() + at;
+            match (c, open) {
+                ('"' | '“' | '„' | '«', None) => open = Some(at),
+                ('"' | '”' | '»', Some(start)) => {
+                    found.push(Span::new(start, at + c.len_utf8()));
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+        found.extend(open.map(|start| Span::new(start, paragraph.end())));
+    }
+    found
+}
+
+/// How many letters and digits of a stretch stand between quotation marks, and how many do not.
+fn quoted_letters(doc: &Document, quotations: &[Span<Byte>], span: Span<Byte>) -> (usize, usize) {
+    let (mut within, mut without) = (0, 0);
+    let first = quotations.partition_point(|q| q.end() <= span.start());
+    let near = quotations.get(first..).unwrap_or_default();
+    for (at, c) in doc.quote(span).char_indices() {
+        let at = span.start() + at;
+        if c.is_alphanumeric() {
+            let quoted = near
+                .iter()
+                .take_while(|q| q.start() <= at)
+                .any(|q| at < q.end());
+            within += usize::from(quoted);
+            without += usize::from(!quoted);
+        }
+    }
+    (within, without)
+}
+
 /// Whether a character opens, closes or may do either to a quotation.
 pub(super) fn is_quotation_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‟')
@@ -67,53 +110,40 @@ pub(super) fn is_quotation_mark(c: char) -> bool {
 
 /// Direct where every word stands between quotation marks, mixed where some do. None without a word.
 ///
+/// Where the cue stands between them too, they are those of the statement outside: then the content is indirect.
 /// Single marks count only at both ends of the content, since inside it they are mostly apostrophes.
-fn form(doc: &Document, content: &[Span<Byte>]) -> Option<Form> {
+fn form(
+    doc: &Document,
+    quotations: &[Span<Byte>],
+    cue: Span<Byte>,
+    content: &[Span<Byte>],
+) -> Option<Form> {
     let (mut within, mut without) = (0, 0);
     for piece in content {
-        let paragraph = doc
-            .paragraphs()
-            .get(doc.paragraph_at(piece.start()))
-            .copied()
-            .unwrap_or(*piece);
-        let mut inside = false;
-        let before = Span::new(paragraph.start(), piece.start());
-        for (at, c) in doc
-            .quote(before)
-            .char_indices()
-            .map(|(at, c)| (before.start() + at, c))
-            .chain(doc.quote(*piece).char_indices().map(|(at, c)| (piece.start() + at, c)))
-        {
-            match c {
-                '"' => inside = !inside,
-                '“' | '„' | '«' => inside = true,
-                '”' | '»' => inside = false,
-                _ if at >= piece.start() && c.is_alphanumeric() => {
-                    if inside {
-                        within += 1;
-                    } else {
-                        without += 1;
-                    }
-                }
-                _ => {}
-            }
-        }
+        let (yes, no) = quoted_letters(doc, quotations, *piece);
+        within += yes;
+        without += no;
+    }
+    if within + without == 0 {
+        return None;
+    }
+    if quoted_letters(doc, quotations, cue).0 > 0 {
+        return Some(Form::Indirect);
     }
     let words = doc.quote(*content.first()?);
-    let single = words.starts_with(['‘', '\'']) && words.trim_end_matches([',', '.']).ends_with(['’', '\'']);
+    let single =
+        words.starts_with(['‘', '\'']) && words.trim_end_matches([',', '.']).ends_with(['’', '\'']);
     // `that "…"` is direct: the conjunction belongs to the report
     let joined = words
         .split_once(is_quotation_mark)
         .is_some_and(|(before, _)| matches!(before.trim(), "that" | "to"))
         && without <= 4;
-    match (within, without) {
-        (0, 0) => None,
-        (0, _) if single => Some(Form::Direct),
-        (0, _) => Some(Form::Indirect),
-        (_, 0) => Some(Form::Direct),
-        _ if joined => Some(Form::Direct),
-        _ => Some(Form::Mixed),
-    }
+    Some(match (within, without) {
+        (0, _) if !single => Form::Indirect,
+        (0, _) | (_, 0) => Form::Direct,
+        _ if joined => Form::Direct,
+        _ => Form::Mixed,
+    })
 }
 
 /// The innermost other draft whose content holds the cue of number `n` and, if it has one, its source.
@@ -136,13 +166,45 @@ fn holder(drafts: &[Draft], n: usize) -> Option<usize> {
 
 /// Verbs whose object is whom it is said to.
 const TELLING: &[&str] = &[
-    "told", "tell", "tells", "telling", "informed", "informs", "inform", "informing", "asked", "asks", "urged", "urges",
-    "urging", "reminded", "assured", "warned", "warns", "notified", "advised", "ordered", "instructed", "called on",
-    "calls on", "calling on", "called upon", "begged", "invited", "encouraged", "persuaded", "convinced", "briefed",
+    "told",
+    "tell",
+    "tells",
+    "telling",
+    "informed",
+    "informs",
+    "inform",
+    "informing",
+    "asked",
+    "asks",
+    "urged",
+    "urges",
+    "urging",
+    "reminded",
+    "assured",
+    "warned",
+    "warns",
+    "notified",
+    "advised",
+    "ordered",
+    "instructed",
+    "called on",
+    "calls on",
+    "calling on",
+    "called upon",
+    "begged",
+    "invited",
+    "encouraged",
+    "persuaded",
+    "convinced",
+    "briefed",
 ];
 
 /// The words between the cue and the content, after a verb of telling: "told **reporters** that …".
-fn addressee(doc: &Document, mark: &StatementMarks, content: Option<Span<Byte>>) -> Option<Span<Byte>> {
+fn addressee(
+    doc: &Document,
+    mark: &StatementMarks,
+    content: Option<Span<Byte>>,
+) -> Option<Span<Byte>> {
     let content = content?;
     let cue = doc.quote(mark.cue).to_lowercase();
     let verb = TELLING
@@ -157,10 +219,18 @@ fn addressee(doc: &Document, mark: &StatementMarks, content: Option<Span<Byte>>)
         mark.cue.end()
     };
     let gap = doc.quote(Span::new(from, to));
-    let gap = gap.split([',', ':', ';', '"', '“', '\n']).next().unwrap_or_default();
+    let gap = gap
+        .split([',', ':', ';', '"', '“', '\n'])
+        .next()
+        .unwrap_or_default();
     let gap = gap
         .split_inclusive(' ')
-        .take_while(|word| !matches!(word.trim(), "on" | "in" | "at" | "that" | "to" | "about" | "of" | "during" | "after" | "by"))
+        .take_while(|word| {
+            !matches!(
+                word.trim(),
+                "on" | "in" | "at" | "that" | "to" | "about" | "of" | "during" | "after" | "by"
+            )
+        })
         .collect::<String>();
     let words = gap.trim();
     if !words.chars().any(char::is_alphanumeric) || words.split_whitespace().count() > 8 {
@@ -183,7 +253,11 @@ mod tests {
     fn mark(text: &str, source: &str, cue: &str, content: &[&str]) -> StatementMarks {
         StatementMarks {
             cue: span(text, cue),
-            source: if source.is_empty() { vec![] } else { vec![span(text, source)] },
+            source: if source.is_empty() {
+                vec![]
+            } else {
+                vec![span(text, source)]
+            },
             content: content.iter().map(|c| span(text, c)).collect(),
             confidence: 1.0,
         }
@@ -193,7 +267,15 @@ mod tests {
     fn a_content_over_two_sentences_stands_in_two_pieces() {
         let text = "\"It will hold. We checked,\" Lind said.";
         let doc = Document::new(&Report::from_text(text));
-        let drafts = statements(&doc, &[mark(text, "Lind", "said", &["\"It will hold. We checked,\""])]);
+        let drafts = statements(
+            &doc,
+            &[mark(
+                text,
+                "Lind",
+                "said",
+                &["\"It will hold. We checked,\""],
+            )],
+        );
         let pieces: Vec<_> = drafts[0].content.iter().map(|c| doc.quote(*c)).collect();
         assert_eq!(pieces, ["\"It will hold.", "We checked,\""]);
         assert_eq!(drafts[0].form, Form::Direct);
@@ -210,7 +292,10 @@ mod tests {
                 mark(text, "Orn", "had warned", &["that the dam leaks"]),
             ],
         );
-        assert_eq!(drafts.iter().map(|d| d.inside).collect::<Vec<_>>(), [None, Some(0)]);
+        assert_eq!(
+            drafts.iter().map(|d| d.inside).collect::<Vec<_>>(),
+            [None, Some(0)]
+        );
     }
 
     #[test]
@@ -224,7 +309,21 @@ mod tests {
                 mark(text, "She", "added", &["that it is safe"]),
             ],
         );
-        assert_eq!(drafts.iter().map(|d| d.form).collect::<Vec<_>>(), [Form::Mixed, Form::Indirect]);
+        assert_eq!(
+            drafts.iter().map(|d| d.form).collect::<Vec<_>>(),
+            [Form::Mixed, Form::Indirect]
+        );
+    }
+
+    #[test]
+    fn quotation_marks_around_the_cue_too_are_not_the_contents() {
+        let text = "\"Orn had warned that the dam leaks,\" Lind said.";
+        let doc = Document::new(&Report::from_text(text));
+        let drafts = statements(
+            &doc,
+            &[mark(text, "Orn", "had warned", &["that the dam leaks"])],
+        );
+        assert_eq!(drafts[0].form, Form::Indirect);
     }
 
     #[test]

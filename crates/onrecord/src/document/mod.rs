@@ -114,7 +114,11 @@ impl Document {
         let byte = byte.min(self.text.len());
         let from = byte / 64 * 64;
         let rest = self.text.as_bytes().get(from..byte).unwrap_or_default();
-        let before = self.chars_before.get(byte / 64).copied().unwrap_or_default() as usize;
+        let before = self
+            .chars_before
+            .get(byte / 64)
+            .copied()
+            .unwrap_or_default() as usize;
         before + rest.iter().filter(|b| **b & 0xC0 != 0x80).count()
     }
 }

@@ -8,9 +8,9 @@ use super::{Byte, Span};
 
 /// Abbreviations after which no sentence ends, without their full stop. Single letters never end one either.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "cmdr", "maj", "adm", "sen", "rep", "gov",
-    "rev", "hon", "st", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
-    "dec",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "cmdr", "maj", "adm",
+    "sen", "rep", "gov", "rev", "hon", "st", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec",
 ];
 
 /// The stretch `start..end` without white space at its edges.
@@ -100,7 +100,10 @@ mod tests {
     #[test]
     fn titles_and_initials_end_no_sentence() {
         let text = "Gen. J. Orn met Mr. Lind on Oct. 3. Talks failed.";
-        assert_eq!(split(text), ["Gen. J. Orn met Mr. Lind on Oct. 3.", "Talks failed."]);
+        assert_eq!(
+            split(text),
+            ["Gen. J. Orn met Mr. Lind on Oct. 3.", "Talks failed."]
+        );
     }
 
     #[test]
@@ -112,7 +115,10 @@ mod tests {
     #[test]
     fn punctuation_marks_are_words() {
         let text = "She's \"in\".";
-        let words: Vec<_> = words(text).into_iter().map(|w| text.get(w.range()).unwrap()).collect();
+        let words: Vec<_> = words(text)
+            .into_iter()
+            .map(|w| text.get(w.range()).unwrap())
+            .collect();
         assert_eq!(words, ["She", "'", "s", "\"", "in", "\"", "."]);
     }
 }

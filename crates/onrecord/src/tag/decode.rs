@@ -8,7 +8,15 @@ pub(super) const CUE_TAGS: [&str; 3] = ["O", "B", "I"];
 
 /// Tags of a token as seen from a cue.
 pub(super) const PART_TAGS: [&str; 9] = [
-    "O", "B-source", "I-source", "E-source", "U-source", "B-content", "I-content", "E-content", "U-content",
+    "O",
+    "B-source",
+    "I-source",
+    "E-source",
+    "U-source",
+    "B-content",
+    "I-content",
+    "E-content",
+    "U-content",
 ];
 
 /// How many part tags there are.
@@ -34,8 +42,14 @@ fn meaning(tag: usize) -> Option<(Part, bool, bool)> {
 
 /// Whether `after` may follow `before`; `None` is the edge of the text.
 fn may_follow(before: Option<usize>, after: Option<usize>) -> bool {
-    let open = before.and_then(meaning).filter(|(_, _, ends)| !ends).map(|(part, ..)| part);
-    let goes_on = after.and_then(meaning).filter(|(_, begins, _)| !begins).map(|(part, ..)| part);
+    let open = before
+        .and_then(meaning)
+        .filter(|(_, _, ends)| !ends)
+        .map(|(part, ..)| part);
+    let goes_on = after
+        .and_then(meaning)
+        .filter(|(_, begins, _)| !begins)
+        .map(|(part, ..)| part);
     open == goes_on
 }
 
@@ -109,7 +123,11 @@ pub(super) fn best_path(scores: &[[f32; PARTS]]) -> Vec<usize> {
         back.push(from);
     }
     let ends: [f32; PARTS] = std::array::from_fn(|tag| {
-        if may_follow(Some(tag), None) { reach[tag] } else { never }
+        if may_follow(Some(tag), None) {
+            reach[tag]
+        } else {
+            never
+        }
     });
     let mut path = Vec::with_capacity(scores.len());
     let mut tag = best(&ends);
@@ -145,7 +163,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn allowed(path: &[usize]) -> bool {
-        let edges = [None].into_iter().chain(path.iter().map(|t| Some(*t))).chain([None]);
+        let edges = [None]
+            .into_iter()
+            .chain(path.iter().map(|t| Some(*t)))
+            .chain([None]);
         let edges: Vec<_> = edges.collect();
         edges.windows(2).all(|pair| may_follow(pair[0], pair[1]))
     }
@@ -172,7 +193,12 @@ mod tests {
     #[test]
     fn a_stretch_must_end_before_another_part_begins() {
         let tag = |name: &str| PART_TAGS.iter().position(|t| *t == name).unwrap();
-        assert!(allowed(&[tag("B-source"), tag("E-source"), tag("U-content"), tag("O")]));
+        assert!(allowed(&[
+            tag("B-source"),
+            tag("E-source"),
+            tag("U-content"),
+            tag("O")
+        ]));
         assert!(!allowed(&[tag("B-source"), tag("E-content")]));
         assert!(!allowed(&[tag("I-source"), tag("E-source")]));
         assert!(!allowed(&[tag("B-content")]));

@@ -28,6 +28,14 @@ pub enum Guideline {
 }
 
 impl Guideline {
+    /// Its name in the model's files.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Onrecord => "onrecord",
+            Self::Polnear => "polnear",
+        }
+    }
+
     fn code(self) -> i64 {
         match self {
             Self::Onrecord => 1,
@@ -98,7 +106,11 @@ impl Encoded {
         for word in &encoded.of_word {
             encoded.case.push(of(&cases, *word));
             encoded.quote.push(of(&marks, *word));
-            encoded.gap.push(if last == Some(*word) { 0 } else { of(&gaps, *word) });
+            encoded.gap.push(if last == Some(*word) {
+                0
+            } else {
+                of(&gaps, *word)
+            });
             last = Some(*word);
         }
         Ok(encoded)
@@ -111,7 +123,8 @@ impl Encoded {
 
     /// The words whose first pieces lie in a window of pieces.
     pub(super) fn words_in(&self, window: &Range<usize>) -> Range<usize> {
-        self.first.partition_point(|p| *p < window.start)..self.first.partition_point(|p| *p < window.end)
+        self.first.partition_point(|p| *p < window.start)
+            ..self.first.partition_point(|p| *p < window.end)
     }
 
     /// The codes of one window, `[CODES, n + 2]` row by row.
@@ -202,13 +215,24 @@ mod tests {
 
     #[test]
     fn an_empty_line_ends_a_quotation_that_was_not_closed() {
-        let words = [("\"", 2), ("Yes", 0), (",", 0), ("No", 2), ("\"", 0), ("x", 0), ("\"", 0)];
+        let words = [
+            ("\"", 2),
+            ("Yes", 0),
+            (",", 0),
+            ("No", 2),
+            ("\"", 0),
+            ("x", 0),
+            ("\"", 0),
+        ];
         assert_eq!(quote_codes(words.into_iter()), [2, 1, 1, 0, 2, 1, 3]);
     }
 
     #[test]
     fn the_case_of_a_word_is_one_of_four() {
-        assert_eq!(["dam", "Dam", "D", "UN", "McCoy", "12"].map(case_of), [0, 1, 1, 2, 3, 0]);
+        assert_eq!(
+            ["dam", "Dam", "D", "UN", "McCoy", "12"].map(case_of),
+            [0, 1, 1, 2, 3, 0]
+        );
     }
 
     proptest! {

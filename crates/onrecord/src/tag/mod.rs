@@ -12,10 +12,10 @@ mod network;
 #[cfg(feature = "network")]
 pub use encode::Guideline;
 #[cfg(feature = "network")]
+#[doc(hidden)]
+pub use network::Raw;
+#[cfg(feature = "network")]
 pub use network::{Model, Network};
-
-
-
 
 use crate::{
     Error,

@@ -3,7 +3,7 @@
 //! The model (`train/onrecord_train/model.py`) gives each token cue scores, scores of its own for each part tag, and a
 //! query and a key for each; the score of token j as seen from the cue at i adds the product of i's query and j's key.
 
-use std::{ops::Range, path::Path, sync::Arc};
+use std::{collections::BTreeMap, ops::Range, path::Path, sync::Arc};
 
 use serde::Deserialize;
 use tokenizers::Tokenizer;
@@ -19,7 +19,7 @@ use crate::{
     document::{Byte, Document, Span},
 };
 
-/// Pieces in one window; two more stand around it.
+/// Pieces in one window at most; two more stand around it.
 const WINDOW: usize = 382;
 
 /// Pieces that neighbouring windows share, so that a cue has at least half of them around it.
@@ -31,6 +31,10 @@ struct Labels {
     cue: Vec<String>,
     part: Vec<String>,
     pair_width: usize,
+    positions: usize,
+    /// By guideline: added to the score of "no cue here", set on dev data so that misses and false cues balance.
+    #[serde(default)]
+    reserve: BTreeMap<String, f32>,
 }
 
 /// The files of a model: weights, tokeniser and labels, as `train/` exports them.
@@ -42,7 +46,9 @@ pub struct Model {
 
 impl std::fmt::Debug for Model {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Model").field("labels", &self.labels).finish_non_exhaustive()
+        f.debug_struct("Model")
+            .field("labels", &self.labels)
+            .finish_non_exhaustive()
     }
 }
 
@@ -56,7 +62,11 @@ impl Model {
             let path = dir.join(name);
             std::fs::read(&path).map_err(|source| Error::ModelFile { path, source })
         };
-        Self::from_bytes(&read("tagger.onnx")?, &read("tokenizer.json")?, &read("labels.json")?)
+        Self::from_bytes(
+            &read("tagger.onnx")?,
+            &read("tokenizer.json")?,
+            &read("labels.json")?,
+        )
     }
 
     /// The same from the files' bytes.
@@ -79,12 +89,20 @@ impl Model {
                 });
             }
         }
+        if labels.positions < 8 {
+            return Err(Error::ModelShape {
+                expected: "`positions` of 8 or more".to_owned(),
+                found: labels.positions.to_string(),
+            });
+        }
         let mut tokenizer = Tokenizer::from_bytes(tokenizer).map_err(|e| Error::ModelShape {
             expected: "`tokenizer.json` with a WordPiece tokeniser".to_owned(),
             found: e.to_string(),
         })?;
         tokenizer.with_padding(None);
-        tokenizer.with_truncation(None).map_err(|e| failed("preparing the tokeniser", &e))?;
+        tokenizer
+            .with_truncation(None)
+            .map_err(|e| failed("preparing the tokeniser", &e))?;
         Ok(Self {
             onnx: onnx.to_vec(),
             tokenizer,
@@ -107,12 +125,18 @@ pub struct Network {
     plan: Arc<TypedRunnableModel>,
     tokenizer: Tokenizer,
     pair_width: usize,
+    /// Pieces in one window; two more stand around it.
+    window: usize,
+    /// Added to the score of "no cue here".
+    reserve: f32,
     guideline: Guideline,
 }
 
 impl std::fmt::Debug for Network {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Network").field("guideline", &self.guideline).finish_non_exhaustive()
+        f.debug_struct("Network")
+            .field("guideline", &self.guideline)
+            .finish_non_exhaustive()
     }
 }
 
@@ -125,13 +149,23 @@ impl Network {
         let load = || {
             let mut graph = tract_onnx::onnx().model_for_read(&mut model.onnx.as_slice())?;
             let n = graph.symbols.sym("n");
-            graph.set_input_fact(0, InferenceFact::dt_shape(i64::datum_type(), tvec!(CODES.to_dim(), n.to_dim())))?;
+            graph.set_input_fact(
+                0,
+                InferenceFact::dt_shape(i64::datum_type(), tvec!(CODES.to_dim(), n.to_dim())),
+            )?;
             graph.into_optimized()?.into_runnable()
         };
         Ok(Self {
             plan: load().map_err(|e: TractError| failed("loading the weights", &e))?,
             tokenizer: model.tokenizer.clone(),
             pair_width: model.labels.pair_width,
+            reserve: model
+                .labels
+                .reserve
+                .get(guideline.name())
+                .copied()
+                .unwrap_or_default(),
+            window: WINDOW.min(model.labels.positions.saturating_sub(2)),
             guideline,
         })
     }
@@ -139,8 +173,16 @@ impl Network {
     fn scores(&self, codes: &[i64]) -> Result<Scores, Error> {
         let run = || {
             let input = Tensor::from_shape(&[CODES, codes.len() / CODES], codes)?;
-            let mut outputs = self.plan.run(tvec!(input.into()))?.into_iter().map(TValue::into_tensor);
-            let mut next = || outputs.next().ok_or_else(|| TractError::msg("fewer than four outputs"));
+            let mut outputs = self
+                .plan
+                .run(tvec!(input.into()))?
+                .into_iter()
+                .map(TValue::into_tensor);
+            let mut next = || {
+                outputs
+                    .next()
+                    .ok_or_else(|| TractError::msg("fewer than four outputs"))
+            };
             Ok(Scores {
                 cue: next()?,
                 part: next()?,
@@ -157,9 +199,18 @@ impl Network {
     }
 
     /// Part scores of the rows as seen from the row `head`.
-    fn part_rows(&self, scores: &Scores, head: usize, rows: &[usize]) -> Result<Vec<[f32; PARTS]>, Error> {
+    fn part_rows(
+        &self,
+        scores: &Scores,
+        head: usize,
+        rows: &[usize],
+    ) -> Result<Vec<[f32; PARTS]>, Error> {
         let width = self.pair_width;
-        let (own, query, key) = (floats(&scores.part)?, floats(&scores.query)?, floats(&scores.key)?);
+        let (own, query, key) = (
+            floats(&scores.part)?,
+            floats(&scores.query)?,
+            floats(&scores.key)?,
+        );
         let own = own.as_chunks::<PARTS>().0;
         let n = own.len();
         let row = |all: &[f32], tag: usize, at: usize| -> Range<usize> {
@@ -201,14 +252,26 @@ impl Network {
     }
 
     /// Marks of the cues whose first piece lies in `own`.
-    fn tag_window(&self, encoded: &Encoded, window: &Range<usize>, own: &Range<usize>) -> Result<Vec<StatementMarks>, Error> {
+    fn tag_window(
+        &self,
+        encoded: &Encoded,
+        window: &Range<usize>,
+        own: &Range<usize>,
+    ) -> Result<Vec<StatementMarks>, Error> {
         let scores = self.scores(&encoded.codes(window, self.guideline))?;
         let words = encoded.words_in(window);
         let piece = |word: usize| encoded.first.get(word).copied().unwrap_or_default();
         // row 0 is `[CLS]`
-        let rows: Vec<usize> = words.clone().map(|word| piece(word) - window.start + 1).collect();
+        let rows: Vec<usize> = words
+            .clone()
+            .map(|word| piece(word) - window.start + 1)
+            .collect();
         let all = Self::cue_rows(&scores)?;
-        let of_words: Vec<[f32; 3]> = rows.iter().filter_map(|row| all.get(*row).copied()).collect();
+        let of_words: Vec<[f32; 3]> = rows
+            .iter()
+            .filter_map(|row| all.get(*row).copied())
+            .map(|[none, begin, inside]| [none + self.reserve, begin, inside])
+            .collect();
         let at = |run: &Range<usize>| -> Option<Span<Byte>> {
             let first = encoded.words.get(words.start + run.start)?;
             Some(first.hull(*encoded.words.get(words.start + run.end - 1)?))
@@ -222,7 +285,12 @@ impl Network {
                 continue;
             };
             let path = best_path(&self.part_rows(&scores, *head, &rows)?);
-            let spans = |part| stretches(&path, part).iter().filter_map(at).collect::<Vec<_>>();
+            let spans = |part| {
+                stretches(&path, part)
+                    .iter()
+                    .filter_map(at)
+                    .collect::<Vec<_>>()
+            };
             let content = spans(Part::Content);
             if !content.is_empty() {
                 found.push(StatementMarks {
@@ -248,12 +316,19 @@ impl Tagger for Network {
         if encoded.len() == 0 {
             return Ok(marks);
         }
-        let laid = windows(encoded.len(), WINDOW, OVERLAP);
+        let laid = windows(encoded.len(), self.window, OVERLAP.min(self.window / 2));
         for (n, window) in laid.iter().enumerate() {
             // a cue belongs to the window in whose middle it stands
-            let before = n.checked_sub(1).and_then(|n| laid.get(n)).map_or(0, |w| (window.start + w.end) / 2);
-            let after = laid.get(n + 1).map_or(encoded.len(), |w| (w.start + window.end) / 2);
-            marks.statements.extend(self.tag_window(&encoded, window, &(before..after))?);
+            let before = n
+                .checked_sub(1)
+                .and_then(|n| laid.get(n))
+                .map_or(0, |w| (window.start + w.end) / 2);
+            let after = laid
+                .get(n + 1)
+                .map_or(encoded.len(), |w| (w.start + window.end) / 2);
+            marks
+                .statements
+                .extend(self.tag_window(&encoded, window, &(before..after))?);
         }
         Ok(marks)
     }
