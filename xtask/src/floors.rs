@@ -32,6 +32,10 @@ struct Task {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the names are those of floors.toml"
+)]
 struct Floor {
     /// `f1`, `precision`, `recall` or `share`.
     number: String,

@@ -99,12 +99,11 @@ pub(crate) fn annotated(file: &Path) -> anyhow::Result<Vec<Annotated>> {
     let mut reports: Vec<Annotated> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for report in lines::<Annotated>(file)? {
-        match places.get(&report.id).and_then(|at| reports.get_mut(*at)) {
-            Some(earlier) => *earlier = report,
-            None => {
-                places.insert(report.id.clone(), reports.len());
-                reports.push(report);
-            }
+        if let Some(earlier) = places.get(&report.id).and_then(|at| reports.get_mut(*at)) {
+            *earlier = report;
+        } else {
+            places.insert(report.id.clone(), reports.len());
+            reports.push(report);
         }
     }
     Ok(reports)

@@ -198,7 +198,7 @@ fn quote_codes<'t>(words: impl Iterator<Item = (&'t str, i64)>) -> Vec<i64> {
 /// Evenly laid windows of at most `size` pieces that share at least `overlap`.
 pub(super) fn windows(length: usize, size: usize, overlap: usize) -> Vec<Range<usize>> {
     if length <= size {
-        return vec![0..length];
+        return std::iter::once(0..length).collect();
     }
     let count = (length - overlap).div_ceil(size - overlap);
     let last = length - size;

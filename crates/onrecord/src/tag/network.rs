@@ -223,12 +223,12 @@ impl Network {
         Ok(rows
             .iter()
             .map(|at| {
-                let mut scored = own.get(*at).copied().unwrap_or_default();
-                for (tag, (score, asked)) in scored.iter_mut().zip(&asked).enumerate() {
+                let mut total = own.get(*at).copied().unwrap_or_default();
+                for (tag, (score, asked)) in total.iter_mut().zip(&asked).enumerate() {
                     let key = key.get(row(key, tag, *at)).unwrap_or_default();
                     *score += asked.iter().zip(key).map(|(q, k)| q * k).sum::<f32>();
                 }
-                scored
+                total
             })
             .collect())
     }
@@ -322,10 +322,10 @@ impl Tagger for Network {
             let before = n
                 .checked_sub(1)
                 .and_then(|n| laid.get(n))
-                .map_or(0, |w| (window.start + w.end) / 2);
+                .map_or(0, |w| usize::midpoint(window.start, w.end));
             let after = laid
                 .get(n + 1)
-                .map_or(encoded.len(), |w| (w.start + window.end) / 2);
+                .map_or(encoded.len(), |w| usize::midpoint(w.start, window.end));
             marks
                 .statements
                 .extend(self.tag_window(&encoded, window, &(before..after))?);
