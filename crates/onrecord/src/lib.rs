@@ -3,7 +3,7 @@
 //!
 //! The modules stand in the order of the flow: bytes are [`read`] into a [`read::Report`], which becomes a
 //! [`document::Document`]; a [`tag::Tagger`] marks it; [`assemble`] makes statements of the marks; [`resolve`] finds
-//! out who speaks; the result is a [`record::Record`], which [`write`] turns into bytes.
+//! out who speaks; the result is a [`record::Record`], which [`mod@write`] turns into bytes.
 //! [`extract::Extractor`] is all of it in a row.
 
 pub mod error;

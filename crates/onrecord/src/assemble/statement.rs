@@ -34,11 +34,28 @@ pub(super) fn statements(doc: &Document, marks: &[StatementMarks]) -> Vec<Draft>
         })
         .collect();
     drafts.sort_by_key(|draft| draft.cue);
+    drafts = without_doubles(drafts);
     let holders: Vec<Option<usize>> = (0..drafts.len()).map(|n| holder(&drafts, n)).collect();
     for (draft, inside) in drafts.iter_mut().zip(holders) {
         draft.inside = inside;
     }
     drafts
+}
+
+/// Of neighbours with one source and one content ("issued a statement that …") only the surer stays.
+fn without_doubles(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        match kept.last_mut() {
+            Some(last) if last.content == draft.content && last.source == draft.source => {
+                if draft.confidence > last.confidence {
+                    *last = draft;
+                }
+            }
+            _ => kept.push(draft),
+        }
+    }
+    kept
 }
 
 /// A piece cut at the ends of sentences, white space and stray punctuation off.
@@ -296,6 +313,20 @@ mod tests {
             drafts.iter().map(|d| d.inside).collect::<Vec<_>>(),
             [None, Some(0)]
         );
+    }
+
+    #[test]
+    fn two_cues_of_one_content_are_one_statement() {
+        let text = "The ministry issued a statement that the dam holds.";
+        let doc = Document::new(&Report::from_text(text));
+        let unsure = StatementMarks {
+            confidence: 0.6,
+            ..mark(text, "The ministry", "statement", &["that the dam holds"])
+        };
+        let issued = mark(text, "The ministry", "issued", &["that the dam holds"]);
+        let drafts = statements(&doc, &[issued, unsure]);
+        let cues: Vec<_> = drafts.iter().map(|d| doc.quote(d.cue)).collect();
+        assert_eq!(cues, ["issued"]);
     }
 
     #[test]
