@@ -34,7 +34,7 @@ pub(super) fn statements(doc: &Document, marks: &[StatementMarks]) -> Vec<Draft>
         })
         .collect();
     drafts.sort_by_key(|draft| draft.cue);
-    drafts = without_doubles(drafts);
+    drafts = without_doubles(doc, drafts);
     let holders: Vec<Option<usize>> = (0..drafts.len()).map(|n| holder(&drafts, n)).collect();
     for (draft, inside) in drafts.iter_mut().zip(holders) {
         draft.inside = inside;
@@ -43,11 +43,22 @@ pub(super) fn statements(doc: &Document, marks: &[StatementMarks]) -> Vec<Draft>
 }
 
 /// Of neighbours with one source and one content ("issued a statement that …") only the surer stays.
-fn without_doubles(drafts: Vec<Draft>) -> Vec<Draft> {
+fn without_doubles(doc: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
+    // a full stop more or less makes no other content
+    let words = |draft: &Draft| -> Vec<Span<Byte>> {
+        let bare = |piece: &Span<Byte>| {
+            let words = doc.quote(*piece);
+            let begun = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let start = piece.start() + words.len() - begun.len();
+            let ended = begun.trim_end_matches(|c: char| !c.is_alphanumeric());
+            Span::new(start, start + ended.len())
+        };
+        draft.content.iter().map(bare).collect()
+    };
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         match kept.last_mut() {
-            Some(last) if last.content == draft.content && last.source == draft.source => {
+            Some(last) if last.source == draft.source && words(last) == words(&draft) => {
                 if draft.confidence > last.confidence {
                     *last = draft;
                 }
