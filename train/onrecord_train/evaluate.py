@@ -21,7 +21,7 @@ def main() -> None:
     args.add_argument("--reserve", type=float, nargs="*", default=[0.0], help="numbers to add to the score of `no cue`, tried in turn")
     given = args.parse_args()
     config = tomllib.loads(given.config.read_text())
-    tokenizer = load_tokenizer(Path(config["encoder"]) / "tokenizer.json")
+    tokenizer = load_tokenizer(Path(config["tokenizer"]))
     dev_ids = set(Path(config["corpus_dev"]).read_text().split())
     model = Tagger.load(given.run / "tagger.pt")
     for name, gold in (

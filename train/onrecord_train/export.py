@@ -1,9 +1,9 @@
 """Write what Rust runs: ``python -m onrecord_train.export RUN OUT``.
 
 ``tagger.onnx`` takes ``codes`` ``[6, n]`` (see ``text.CODES``) and gives ``cue`` ``[n, 3]``, ``part`` ``[n, 9]``, ``query`` and
-``key`` ``[9, n, pair_width]``. Weights of the large matrices are stored as int8 with a scale for each output
-(each row of the embeddings), which halves the size of fp16; the engine widens them when it loads the file.
-``labels.json`` names the codes and tags, ``parity.json`` holds codes and outputs of an invented report.
+``key`` ``[9, n, pair_width]``. Matrices are multiplied as integers: weights of 7 bits with a scale for each output, stored as int8,
+by activations of 8 bits whose scale is found as the network runs. Rows of the embeddings are int8 with a scale each, widened when
+looked up. ``labels.json`` names the codes and tags, ``parity.json`` holds codes and outputs of an invented report.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
@@ -25,6 +26,9 @@ from .text import CODES, GUIDELINES, encode, load_tokenizer
 
 SMALL = 4096
 """Tensors of fewer numbers stay as they are."""
+
+PEAK = 63
+"""The largest weight. One bit is left free, since processors without VNNI add pairs of products in 16 bits, which then cannot overflow."""
 
 SAMPLE = (
     "Dam will hold, minister says\n\nPORT LIND, May 3 (INA) -- The minister of works, Ada Lind, said on Monday that the "
@@ -45,59 +49,62 @@ class Exported(nn.Module):
         return cue[0], part[0], query[0].transpose(0, 1), key[0].transpose(0, 1)
 
 
-def quantise(weights: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
-    """Symmetric int8 with one scale for each index of ``axis``."""
+def quantise(weights: np.ndarray, axis: int, peak: int) -> tuple[np.ndarray, np.ndarray]:
+    """Symmetric int8 up to ``peak`` with one scale for each index of ``axis``."""
     other = tuple(a for a in range(weights.ndim) if a != axis)
-    scale = np.maximum(np.abs(weights).max(axis=other), 1e-8).astype(np.float32) / 127
+    scale = np.maximum(np.abs(weights).max(axis=other), 1e-8).astype(np.float32) / peak
     shape = [1] * weights.ndim
     shape[axis] = -1
-    return np.clip(np.rint(weights / scale.reshape(shape)), -127, 127).astype(np.int8), scale
-
-
-def narrow(tagger: Tagger) -> None:
-    """Replace large weights by what int8 keeps of them, so that the parity fixture is of the stored model."""
-    for parameter in tagger.parameters():
-        if parameter.ndim == 2 and parameter.numel() >= SMALL:
-            stored, scale = quantise(parameter.detach().numpy(), 0)
-            parameter.data = torch.from_numpy(stored.astype(np.float32) * scale[:, None])
+    return np.clip(np.rint(weights / scale.reshape(shape)), -peak, peak).astype(np.int8), scale
 
 
 def store_int8(model: onnx.ModelProto) -> None:
-    """Turn large float initialisers into int8 ones that are widened: matrices when loaded, rows of a table when looked up."""
-    graph, first = model.graph, []
-    for tensor in list(graph.initializer):
-        weights = numpy_helper.to_array(tensor)
-        if weights.dtype != np.float32 or weights.ndim != 2 or weights.size < SMALL:
-            continue
-        name = tensor.name
-        lookups = [n for n in graph.node if n.op_type == "Gather" and n.input[0] == name]
-        # a MatMul's matrix is stored transposed: its outputs are the columns
-        stored, scale = quantise(weights, 0 if lookups else 1)
-        graph.initializer.remove(tensor)
-        graph.initializer.append(numpy_helper.from_array(stored, f"{name}.int8"))
-        if lookups:
-            # widening the whole table anew for each window would cost more than a layer
-            graph.initializer.append(numpy_helper.from_array(scale[:, None], f"{name}.scale"))
-            for n, node in enumerate(lookups):
-                at, index, out = list(graph.node).index(node), node.input[1], node.output[0]
-                graph.node.remove(node)
-                parts = [f"{out}.{part}.{n}" for part in ("int8", "float", "scale")]
-                for step in reversed(
-                    [
-                        helper.make_node("Gather", [f"{name}.int8", index], [parts[0]], axis=0),
-                        helper.make_node("Cast", [parts[0]], [parts[1]], to=TensorProto.FLOAT),
-                        helper.make_node("Gather", [f"{name}.scale", index], [parts[2]], axis=0),
-                        helper.make_node("Mul", [parts[1], parts[2]], [out]),
-                    ]
-                ):
-                    graph.node.insert(at, step)
-            continue
-        graph.initializer.extend(
-            [numpy_helper.from_array(scale, f"{name}.scale"), numpy_helper.from_array(np.zeros(len(scale), np.int8), f"{name}.zero")]
-        )
-        first.append(helper.make_node("DequantizeLinear", [f"{name}.int8", f"{name}.scale", f"{name}.zero"], [name], axis=1))
-    for node in reversed(first):
-        graph.node.insert(0, node)
+    """Turn large float initialisers into int8 ones: matrices multiply as integers, rows of a table are widened when looked up."""
+    graph = model.graph
+    large = {
+        t.name: w for t in graph.initializer if (w := numpy_helper.to_array(t)).dtype == np.float32 and w.ndim == 2 and w.size >= SMALL
+    }
+    keep = [t for t in graph.initializer if t.name not in large]
+    stored: dict[str, onnx.TensorProto] = {}
+    nodes: list[onnx.NodeProto] = []
+    narrowed: set[str] = set()
+    put = lambda name, numbers: stored.setdefault(name, numpy_helper.from_array(numbers, name))
+    for node in graph.node:
+        out = node.output[0]
+        if node.op_type == "Gather" and node.input[0] in large:
+            name, index = node.input
+            numbers, scale = quantise(large[name], 0, 127)
+            put(f"{name}.int8", numbers)
+            put(f"{name}.scale", scale[:, None])
+            nodes += [
+                helper.make_node("Gather", [f"{name}.int8", index], [f"{out}.int8"], axis=0),
+                helper.make_node("Cast", [f"{out}.int8"], [f"{out}.float"], to=TensorProto.FLOAT),
+                helper.make_node("Gather", [f"{name}.scale", index], [f"{out}.scale"], axis=0),
+                helper.make_node("Mul", [f"{out}.float", f"{out}.scale"], [out]),
+            ]
+        elif node.op_type == "MatMul" and node.input[1] in large:
+            x, name = node.input
+            if x not in narrowed:
+                narrowed.add(x)
+                nodes.append(helper.make_node("DynamicQuantizeLinear", [x], [f"{x}.uint8", f"{x}.scale", f"{x}.zero"]))
+            numbers, scale = quantise(large[name], 1, PEAK)
+            put(f"{name}.int8", numbers)
+            put(f"{name}.scale", scale)
+            nodes += [
+                helper.make_node("MatMulInteger", [f"{x}.uint8", f"{name}.int8", f"{x}.zero"], [f"{out}.int32"]),
+                helper.make_node("Cast", [f"{out}.int32"], [f"{out}.float"], to=TensorProto.FLOAT),
+                helper.make_node("Mul", [f"{x}.scale", f"{name}.scale"], [f"{out}.scale"]),
+                helper.make_node("Mul", [f"{out}.float", f"{out}.scale"], [out]),
+            ]
+        else:
+            used = large.keys() & set(node.input)
+            assert not used, f"{node.op_type} uses {used}, which would stay wide"
+            nodes.append(node)
+    del graph.node[:]
+    graph.node.extend(nodes)
+    del graph.initializer[:]
+    graph.initializer.extend([*keep, *stored.values()])
+    onnx.checker.check_model(model)
 
 
 def toy_tokenizer(full: Path, out: Path) -> int:
@@ -115,13 +122,11 @@ def export(tagger: Tagger, tokenizer_file: Path, out: Path, reserve: dict[str, f
     """Write all files of a model."""
     out.mkdir(parents=True, exist_ok=True)
     tagger.eval()
-    narrow(tagger)
     tokenizer = load_tokenizer(tokenizer_file)
     encoded = encode(SAMPLE, tokenizer)
     codes = torch.from_numpy(window_codes(encoded, 0, len(encoded), "onrecord"))
     file = out / "tagger.onnx"
     with torch.no_grad():
-        outputs = Exported(tagger)(codes)
         torch.onnx.export(
             Exported(tagger),
             (codes,),
@@ -153,7 +158,9 @@ def export(tagger: Tagger, tokenizer_file: Path, out: Path, reserve: dict[str, f
         + "\n"
     )
     numbers = lambda x: [round(float(v), 5) for v in x.flatten()]
-    cue, part, query, key = outputs
+    # of the stored model, not of the trained one: what the engine is compared with is the same arithmetic
+    session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
+    cue, part, query, key = map(torch.from_numpy, session.run(["cue", "part", "query", "key"], {"codes": codes.numpy()}))
     heads = [n for n in range(1, len(encoded) + 1) if encoded.first[n - 1]][:40:8]
     scores = torch.stack([part + torch.einsum("tk,tnk->nt", query[:, h], key) for h in heads])
     (out / "parity.json").write_text(

@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from .data import Report, Statement, _spans
+from .data import Report, Statement, _spans, read_corpus
 
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 
@@ -43,5 +43,22 @@ def read_free(annotations: Path, free_news: Path) -> list[Report]:
                 message = f"{path}: {record['id']}: expected a text of SHA-256 {record['sha256']}, found {digest}"
                 raise ValueError(message)
             statements = [Statement(_spans(s["source"]), _spans(s["cue"]), _spans(s["content"])) for s in record["statements"]]
-            reports.append(Report(record["id"], text, "onrecord", statements))
+            reports.append(Report(record["id"], text, "free", statements))
+    return reports
+
+
+def read_unlabelled(free_news: Path, annotations: Path, corpus: Path) -> list[Report]:
+    """The reports of ``free_news.jsonl`` that nobody annotated, without those that the corpus holds (its dev set must stay unseen)."""
+    annotated = {
+        json.loads(line)["free_news"] for path in annotations.glob("*.jsonl") for line in path.read_text(encoding="utf8").splitlines()
+    }
+    bare = lambda text: re.sub(r"\W+", "", text.lower())
+    held = [bare(r.text) for r in read_corpus(corpus)]
+    reports = []
+    with free_news.open(encoding="utf8") as lines:
+        for published in map(json.loads, lines):
+            middle = bare(published["text"])
+            middle = middle[300:380] or middle[:80]
+            if published["id"] not in annotated and "test" not in published["src"] and not any(middle in text for text in held):
+                reports.append(Report(published["id"], text_of(published), "onrecord", []))
     return reports

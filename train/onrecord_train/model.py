@@ -11,6 +11,7 @@ learned rather than guessed, and one pass of the encoder serves all cues. Events
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from .text import CODES, SIZES
+from .text import CODES, GUIDELINES, SIZES
 
 CUE_TAGS = ("O", "B", "I")
 PART_TAGS = ("O", "B-source", "I-source", "E-source", "U-source", "B-content", "I-content", "E-content", "U-content")
@@ -36,6 +37,8 @@ class Shape:
     heads: int = 12
     inner: int = 1536
     pair_width: int = 48
+    relative: int = 0
+    """Buckets of relative distance with a learned bias on attention (MPNet's; Song et al. 2020), 0 for none."""
 
 
 class Layer(nn.Module):
@@ -66,6 +69,20 @@ class Layer(nn.Module):
         return self.norm2(x + F.dropout(inner, self.dropout, self.training))
 
 
+def buckets(n: int, count: int, far: int = 128) -> Tensor:
+    """``[n, n]`` buckets of relative distance: half for each side, of those half exact and half by logarithm up to ``far``.
+
+    As in T5 (Raffel et al. 2020, section 2.1), which MPNet follows.
+    """
+    half = count // 2
+    behind = torch.arange(n)[:, None] - torch.arange(n)[None]
+    side = (behind < 0).long() * half
+    behind = behind.abs()
+    exact = half // 2
+    log = exact + ((behind.clamp(min=1) / exact).log() / math.log(far / exact) * (half - exact)).long()
+    return side + torch.where(behind < exact, behind, log.clamp(max=half - 1))
+
+
 def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     """Turn the two halves of the last axis by the position's angle (as in GPT-NeoX)."""
     a, b = x.chunk(2, -1)
@@ -84,6 +101,9 @@ class Tagger(nn.Module):
         self.hints = nn.ModuleDict({name: nn.Embedding(size, w) for name, size in SIZES.items()})
         for hint in self.hints.values():
             nn.init.normal_(hint.weight, std=0.02)
+        if shape.relative:
+            # as published, not learned on: attention with a bias that needs no gradient is several times faster
+            self.distance = nn.Embedding(shape.relative, shape.heads).requires_grad_(requires_grad=False)
         self.norm = nn.LayerNorm(w, eps=1e-12)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.cue = nn.Linear(w, len(CUE_TAGS))
@@ -104,6 +124,10 @@ class Tagger(nn.Module):
         x = F.dropout(self.norm(x), 0.1, self.training)
         if mask is not None:
             mask = mask[:, None, None, :].expand(-1, 1, mask.shape[1], -1)
+        if self.shape.relative:
+            n = x.shape[1]
+            bias = self.distance(buckets(n, self.shape.relative)).permute(2, 0, 1)[None]
+            mask = bias if mask is None else torch.where(mask, bias, torch.finfo(bias.dtype).min)
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -133,8 +157,17 @@ class Tagger(nn.Module):
         """What :meth:`save` wrote."""
         saved = torch.load(path, map_location="cpu", weights_only=True)
         model = cls(Shape(**saved["shape"]))
+        guideline = saved["weights"]["hints.guideline.weight"]
+        if len(guideline) < SIZES["guideline"]:  # made before the annotators of free reports had a code of their own
+            saved["weights"]["hints.guideline.weight"] = torch.cat([guideline, guideline[GUIDELINES["onrecord"]][None]])
         model.load_state_dict(saved["weights"])
         return model
+
+    @classmethod
+    def from_encoder(cls, folder: Path, tokenizer: Path, layers: int) -> Tagger:
+        """A tagger that starts from a published encoder, by what its ``config.json`` says it is."""
+        kind = json.loads((folder / "config.json").read_text())["model_type"]
+        return cls.from_mpnet(folder, tokenizer) if kind == "mpnet" else cls.from_minilm(folder, layers)
 
     @classmethod
     def from_minilm(cls, folder: Path, layers: int = 6) -> Tagger:
@@ -166,6 +199,51 @@ class Tagger(nn.Module):
                 new[f"{ours}qkv.{end}"] = torch.cat([old[f"{theirs}attention.self.{p}.{end}"] for p in ("query", "key", "value")])
                 for a, b in names.items():
                     new[f"{ours}{b}.{end}"] = old[f"{theirs}{a}.{end}"]
+        missing, unexpected = model.load_state_dict(new, strict=False)
+        assert not unexpected
+        assert all(m.split(".")[0] in {"hints", "cue", "part", "query", "key"} for m in missing)
+        return model
+
+    @classmethod
+    def from_mpnet(cls, folder: Path, tokenizer: Path) -> Tagger:
+        """A tagger of all-mpnet-base-v2's shape and weights over the word pieces of ``tokenizer``, BERT's, which MPNet shares."""
+        config = json.loads((folder / "config.json").read_text())
+        ours = json.loads(tokenizer.read_text())["model"]["vocab"]
+        model = cls(
+            Shape(
+                vocabulary=len(ours),
+                width=config["hidden_size"],
+                layers=config["num_hidden_layers"],
+                heads=config["num_attention_heads"],
+                inner=config["intermediate_size"],
+                relative=config["relative_attention_num_buckets"],
+            )
+        )
+        theirs = {piece: n for n, piece in enumerate((folder / "vocab.txt").read_text(encoding="utf8").splitlines())}
+        other = {"[PAD]": "<pad>", "[UNK]": "[UNK]", "[CLS]": "<s>", "[SEP]": "</s>", "[MASK]": "<mask>"}
+        row = [theirs.get(other.get(piece, piece), theirs["[UNK]"]) for piece, _ in sorted(ours.items(), key=lambda pair: pair[1])]
+        old = load_file(folder / "model.safetensors")
+        e = "embeddings."
+        new = {
+            "piece.weight": old[e + "word_embeddings.weight"][row],
+            "position.weight": old[e + "position_embeddings.weight"][2:],
+            "norm.weight": old[e + "LayerNorm.weight"],
+            "norm.bias": old[e + "LayerNorm.bias"],
+            "distance.weight": old["encoder.relative_attention_bias.weight"],
+        }
+        names = {
+            "attention.attn.o": "out",
+            "attention.LayerNorm": "norm1",
+            "intermediate.dense": "up",
+            "output.dense": "down",
+            "output.LayerNorm": "norm2",
+        }
+        for n in range(model.shape.layers):
+            there, here = f"encoder.layer.{n}.", f"layers.{n}."
+            for end in ("weight", "bias"):
+                new[f"{here}qkv.{end}"] = torch.cat([old[f"{there}attention.attn.{p}.{end}"] for p in "qkv"])
+                for a, b in names.items():
+                    new[f"{here}{b}.{end}"] = old[f"{there}{a}.{end}"]
         missing, unexpected = model.load_state_dict(new, strict=False)
         assert not unexpected
         assert all(m.split(".")[0] in {"hints", "cue", "part", "query", "key"} for m in missing)

@@ -11,10 +11,11 @@ import torch
 
 from onrecord_train.data import Report, Statement
 from onrecord_train.decode import ALLOWED, MAY_END, MAY_START, NEVER, predict, viterbi
+from onrecord_train.examples import batches, collate, prepare
 from onrecord_train.export import SAMPLE, quantise
 from onrecord_train.model import PART_TAGS, Shape, Tagger
 from onrecord_train.text import encode, load_tokenizer, windows
-from onrecord_train.train import batches, collate, loss_of, prepare
+from onrecord_train.train import loss_of
 
 TOKENIZER = Path(__file__).parents[2] / "crates/onrecord/tests/toy/tokenizer.json"
 
@@ -81,7 +82,7 @@ def test_viterbi_finds_the_best_allowed_path() -> None:
 
 def test_int8_keeps_a_weight_within_half_a_step() -> None:
     weights = np.random.default_rng(5).normal(size=(8, 16)).astype(np.float32)
-    stored, scale = quantise(weights, 0)
+    stored, scale = quantise(weights, 0, 127)
     assert np.abs(stored * scale[:, None] - weights).max() <= scale.max() / 2 + 1e-7
 
 
@@ -98,7 +99,7 @@ def test_a_tiny_network_learns_the_sample() -> None:
     for _ in range(250):
         model.train()
         for chosen in batches([example], {}, 254, 200, 4, rng):
-            cue_loss, part_loss = loss_of(model, collate(chosen, 0.0, 0.0, 0, rng), 0.0)
+            cue_loss, part_loss = loss_of(model, collate(chosen, 0.0, 0.0, 0, rng))
             optimiser.zero_grad()
             (20 * cue_loss + 0.1 * part_loss).backward()
             optimiser.step()

@@ -19,12 +19,12 @@ pub(super) fn statements(doc: &Document, marks: &[StatementMarks]) -> Vec<Draft>
             let content: Vec<_> = mark
                 .content
                 .iter()
-                .flat_map(|piece| by_sentence(doc, *piece))
+                .flat_map(|piece| by_sentence(doc, whole_words(doc, *piece)))
                 .collect();
             let form = form(doc, &quotations, mark.cue, &content)?;
             Some(Draft {
                 cue: mark.cue,
-                source: mark.source.clone(),
+                source: mark.source.iter().map(|s| whole_words(doc, *s)).collect(),
                 addressee: addressee(doc, mark, content.first().copied()),
                 content,
                 form,
@@ -67,6 +67,32 @@ fn without_doubles(doc: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
         }
     }
     kept
+}
+
+/// With the rest of a hyphened word: "soon said" out of "Won-soon said" becomes "Won-soon said".
+fn whole_words(doc: &Document, span: Span<Byte>) -> Span<Byte> {
+    let text = doc.text();
+    let (before, after) = (
+        text.get(..span.start()).unwrap_or_default(),
+        text.get(span.end()..).unwrap_or_default(),
+    );
+    let inside = |c: char| c.is_alphanumeric() || c == '-';
+    let words = doc.quote(span);
+    let left = if before.ends_with('-') && words.starts_with(char::is_alphanumeric) {
+        before.len() - before.trim_end_matches(inside).len()
+    } else {
+        0
+    };
+    let right = if words.ends_with(char::is_alphanumeric)
+        && after
+            .strip_prefix('-')
+            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    {
+        after.len() - after.trim_start_matches(inside).len()
+    } else {
+        0
+    };
+    Span::new(span.start() - left, span.end() + right)
 }
 
 /// A piece cut at the ends of sentences, white space and stray punctuation off.
@@ -323,6 +349,20 @@ mod tests {
         assert_eq!(
             drafts.iter().map(|d| d.inside).collect::<Vec<_>>(),
             [None, Some(0)]
+        );
+    }
+
+    #[test]
+    fn a_hyphened_word_is_not_cut() {
+        let text = "Lind said Orn Won-soon checked the post-war dam.";
+        let doc = Document::new(&Report::from_text(text));
+        let drafts = statements(
+            &doc,
+            &[mark(text, "Lind", "said", &["soon checked the post"])],
+        );
+        assert_eq!(
+            doc.quote(drafts[0].content[0]),
+            "Won-soon checked the post-war"
         );
     }
 

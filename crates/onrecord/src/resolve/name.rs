@@ -81,6 +81,9 @@ impl Directory {
                 alike.as_ref().and_then(|key| self.forms.get(key)),
             ) {
                 (Some(known), _) | (None, Some(known)) => known.clone(),
+                (None, None) if mention.place && mention.kind == Some(ActorKind::State) => {
+                    Vec::new()
+                }
                 (None, None) => self.fitting(&mention.tokens, mention.kind),
             };
             let chosen = match known.as_slice() {
@@ -171,7 +174,19 @@ impl Directory {
         let alone =
             country(&capital(&short.join(" "))).is_some() && kind != Some(ActorKind::Person);
         if alone {
-            return Vec::new();
+            // Amman the capital, but for a report of a Sudesh Amman
+            let namesake = |e: &Entity| {
+                e.kind == ActorKind::Person
+                    && e.sure
+                    && e.tokens.len() > 1
+                    && e.tokens.last() == Some(last)
+            };
+            let found = self
+                .entities
+                .iter()
+                .enumerate()
+                .filter(|(_, e)| namesake(e));
+            return found.map(|(n, _)| n).filter(|_| short.len() == 1).collect();
         }
         let all = || {
             self.entities

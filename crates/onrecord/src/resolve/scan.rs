@@ -202,6 +202,16 @@ pub(super) fn sentence_mentions(
             roles.extend(apposition_before(before, last));
         }
         let body = name.iter().any(|w| is_body(w.text));
+        // "Sudesh Amman, 20, was …": only people have an age
+        let aged = name.len() > 1
+            && last.comma
+            && after.first().is_some_and(|w| {
+                (w.comma || w.ends)
+                    && w.text
+                        .trim_end_matches('.')
+                        .parse::<u8>()
+                        .is_ok_and(|age| age > 9)
+            });
         let place = before
             .last()
             .is_some_and(|w| matches!(w.text, "in" | "at" | "near" | "from") && !w.ends)
@@ -210,6 +220,7 @@ pub(super) fn sentence_mentions(
         let kind = if country(&text).is_some_and(|c| c.by != By::People) {
             Some(ActorKind::State)
         } else if !roles.is_empty() && !body
+            || aged && !body
             || gender.is_some()
             || honorific.as_deref() == Some("dr")
         {

@@ -165,6 +165,20 @@ fn a_name_with_accents_is_the_same_without() {
 }
 
 #[test]
+fn a_surname_that_is_a_capital_too_leads_to_the_person() {
+    let text =
+        "The engineer Ada Amman checked the dam. Amman said it leaks. The minister flew to Amman.";
+    assert_eq!(speakers(text, &[said("Amman", "it leaks")]), ["Ada Amman"]);
+    let text = "One of them, Sudesh Amman, 20, checked the dam. Amman said it leaks.";
+    assert_eq!(
+        speakers(text, &[said("Amman", "it leaks")]),
+        ["Sudesh Amman"]
+    );
+    let text = "Ada Lind checked the dam. Amman said it leaks.";
+    assert_eq!(speakers(text, &[said("Amman", "it leaks")]), ["Jordan"]);
+}
+
+#[test]
 fn another_surname_is_another_actor() {
     let text = "Ada Lind said the dam holds. Lindqvist said it leaks.";
     let found = speakers(

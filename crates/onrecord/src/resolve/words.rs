@@ -94,7 +94,7 @@ static AFTER_HEAD: Words = Words::new(|| {
     "\
     of in at for from with on to who whom whose which that by about against near involved close accused \
     representing sent posted via under over during after before inside outside within among behind between using \
-    dated published issued released familiar working living interviewed based including like as when during said \
+    dated published issued released made given familiar working living interviewed based including like as when during said \
     involving regarding shared written signed known called".split(' ').collect()
 });
 

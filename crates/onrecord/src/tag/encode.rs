@@ -15,7 +15,7 @@ use crate::{
 pub(super) const CODES: usize = 6;
 
 /// Vocabulary ids of the pieces around a window, `[CLS]` and `[SEP]`.
-const AROUND: [i64; 2] = [101, 102];
+const AROUND: [i32; 2] = [101, 102];
 
 /// The annotation rules that the tagger follows; its training data were annotated by two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,7 +36,7 @@ impl Guideline {
         }
     }
 
-    fn code(self) -> i64 {
+    fn code(self) -> i32 {
         match self {
             Self::Onrecord => 1,
             Self::Polnear => 2,
@@ -47,10 +47,10 @@ impl Guideline {
 /// A text's pieces before it is cut into windows.
 #[derive(Debug, Default)]
 pub(super) struct Encoded {
-    pieces: Vec<i64>,
-    case: Vec<i64>,
-    gap: Vec<i64>,
-    quote: Vec<i64>,
+    pieces: Vec<i32>,
+    case: Vec<i32>,
+    gap: Vec<i32>,
+    quote: Vec<i32>,
     /// For each piece the word it is of.
     of_word: Vec<usize>,
     /// Runs of letters and digits, and punctuation marks.
@@ -83,25 +83,25 @@ impl Encoded {
                 }
             }
             last = Some(*word);
-            encoded.pieces.push(i64::from(*piece));
+            encoded.pieces.push(*piece as i32);
             encoded.of_word.push(encoded.words.len() - 1);
         }
         let quote = |span: &Span<Byte>| text.get(span.range()).unwrap_or_default();
         let mut at = 0;
-        let gaps: Vec<i64> = encoded
+        let gaps: Vec<i32> = encoded
             .words
             .iter()
             .map(|word| {
                 let between = text.get(at..word.start()).unwrap_or_default();
                 let breaks = between.bytes().filter(|b| *b == b'\n').count().min(2);
-                let gap = if at == 0 { 2 } else { breaks as i64 };
+                let gap = if at == 0 { 2 } else { breaks as i32 };
                 at = word.end();
                 gap
             })
             .collect();
         let marks = quote_codes(encoded.words.iter().map(quote).zip(gaps.iter().copied()));
-        let cases: Vec<i64> = encoded.words.iter().map(quote).map(case_of).collect();
-        let of = |codes: &[i64], word: usize| codes.get(word).copied().unwrap_or_default();
+        let cases: Vec<i32> = encoded.words.iter().map(quote).map(case_of).collect();
+        let of = |codes: &[i32], word: usize| codes.get(word).copied().unwrap_or_default();
         let mut last = None;
         for word in &encoded.of_word {
             encoded.case.push(of(&cases, *word));
@@ -128,14 +128,14 @@ impl Encoded {
     }
 
     /// The codes of one window, `[CODES, n + 2]` row by row.
-    pub(super) fn codes(&self, window: &Range<usize>, guideline: Guideline) -> Vec<i64> {
+    pub(super) fn codes(&self, window: &Range<usize>, guideline: Guideline) -> Vec<i32> {
         let n = window.len() + 2;
         let mut codes = Vec::with_capacity(CODES * n);
-        let part = |all: &[i64]| all.get(window.clone()).unwrap_or_default().to_vec();
+        let part = |all: &[i32]| all.get(window.clone()).unwrap_or_default().to_vec();
         codes.push(AROUND[0]);
         codes.extend(part(&self.pieces));
         codes.push(AROUND[1]);
-        codes.extend((0..n).map(|position| position as i64));
+        codes.extend((0..n).map(|position| position as i32));
         for hints in [&self.case, &self.gap, &self.quote] {
             codes.push(0);
             codes.extend(part(hints));
@@ -147,7 +147,7 @@ impl Encoded {
 }
 
 /// 0 no capital, 1 first letter capital, 2 all capitals (two letters or more), 3 other mixture.
-fn case_of(word: &str) -> i64 {
+fn case_of(word: &str) -> i32 {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next().map(char::is_uppercase) else {
         return 0;
@@ -169,7 +169,7 @@ fn case_of(word: &str) -> i64 {
 ///
 /// A straight mark opens when none is open. An empty line closes what is open: by the press's convention a
 /// quotation that goes on over paragraphs is opened again in each, and a lost mark does harm to one only.
-fn quote_codes<'t>(words: impl Iterator<Item = (&'t str, i64)>) -> Vec<i64> {
+fn quote_codes<'t>(words: impl Iterator<Item = (&'t str, i32)>) -> Vec<i32> {
     let mut inside = false;
     words
         .map(|(word, gap)| {
@@ -189,7 +189,7 @@ fn quote_codes<'t>(words: impl Iterator<Item = (&'t str, i64)>) -> Vec<i64> {
                     inside = !inside;
                     if inside { 2 } else { 3 }
                 }
-                _ => i64::from(inside),
+                _ => i32::from(inside),
             }
         })
         .collect()
@@ -201,6 +201,8 @@ pub(super) fn windows(length: usize, size: usize, overlap: usize) -> Vec<Range<u
         return std::iter::once(0..length).collect();
     }
     let count = (length - overlap).div_ceil(size - overlap);
+    // no longer than they must be: all windows together cost what their pieces cost
+    let size = size.min((length + (count - 1) * overlap).div_ceil(count) + 1);
     let last = length - size;
     (0..count)
         .map(|n| last * n / (count - 1))

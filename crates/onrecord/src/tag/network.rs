@@ -3,11 +3,12 @@
 //! The model (`train/onrecord_train/model.py`) gives each token cue scores, scores of its own for each part tag, and a
 //! query and a key for each; the score of token j as seen from the cue at i adds the product of i's query and j's key.
 
-use std::{collections::BTreeMap, ops::Range, path::Path, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range, path::Path, sync::Arc};
 
+use rten::{ModelOptions, NodeId, RunOptions, ThreadPool, Value};
+use rten_tensor::{NdTensor, prelude::*};
 use serde::Deserialize;
 use tokenizers::Tokenizer;
-use tract_onnx::prelude::*;
 
 use super::{
     Guideline, Marks, StatementMarks, Tagger,
@@ -25,6 +26,15 @@ const WINDOW: usize = 382;
 /// Pieces that neighbouring windows share, so that a cue has at least half of them around it.
 const OVERLAP: usize = 96;
 
+/// Names of the network's input and outputs.
+const INPUT: &str = "codes";
+const OUTPUTS: [&str; 4] = ["cue", "part", "query", "key"];
+
+thread_local! {
+    /// The engine works on one thread for each that asks: many reports side by side are faster than one on all cores.
+    static POOL: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
+}
+
 /// What `labels.json` says.
 #[derive(Debug, Clone, Deserialize)]
 struct Labels {
@@ -39,7 +49,7 @@ struct Labels {
 
 /// The files of a model: weights, tokeniser and labels, as `train/` exports them.
 pub struct Model {
-    onnx: Vec<u8>,
+    onnx: Cow<'static, [u8]>,
     tokenizer: Tokenizer,
     labels: Labels,
 }
@@ -63,17 +73,21 @@ impl Model {
             std::fs::read(&path).map_err(|source| Error::ModelFile { path, source })
         };
         Self::from_bytes(
-            &read("tagger.onnx")?,
+            read("tagger.onnx")?,
             &read("tokenizer.json")?,
             &read("labels.json")?,
         )
     }
 
-    /// The same from the files' bytes.
+    /// The same from the files' bytes; weights that are part of the program are not copied.
     ///
     /// # Errors
     /// When one is not what it should be.
-    pub fn from_bytes(onnx: &[u8], tokenizer: &[u8], labels: &[u8]) -> Result<Self, Error> {
+    pub fn from_bytes(
+        onnx: impl Into<Cow<'static, [u8]>>,
+        tokenizer: &[u8],
+        labels: &[u8],
+    ) -> Result<Self, Error> {
         let labels: Labels = serde_json::from_slice(labels).map_err(|e| Error::ModelShape {
             expected: "`labels.json` with `cue`, `part` and `pair_width`".to_owned(),
             found: e.to_string(),
@@ -104,7 +118,7 @@ impl Model {
             .with_truncation(None)
             .map_err(|e| failed("preparing the tokeniser", &e))?;
         Ok(Self {
-            onnx: onnx.to_vec(),
+            onnx: onnx.into(),
             tokenizer,
             labels,
         })
@@ -114,15 +128,20 @@ impl Model {
 /// What the network says of one window; rows are its pieces, the two around it off.
 #[derive(Debug)]
 struct Scores {
-    cue: Tensor,
-    part: Tensor,
-    query: Tensor,
-    key: Tensor,
+    /// `[n, 3]`
+    cue: Vec<f32>,
+    /// `[n, PARTS]`
+    part: Vec<f32>,
+    /// `[PARTS, n, pair_width]`, as `key`
+    query: Vec<f32>,
+    key: Vec<f32>,
 }
 
 /// A [`Model`] ready to run, shared by all threads.
 pub struct Network {
-    plan: Arc<TypedRunnableModel>,
+    engine: rten::Model,
+    input: NodeId,
+    outputs: [NodeId; OUTPUTS.len()],
     tokenizer: Tokenizer,
     pair_width: usize,
     /// Pieces in one window; two more stand around it.
@@ -146,17 +165,26 @@ impl Network {
     /// # Errors
     /// When the weights are no ONNX file of the expected shape.
     pub fn new(model: &Model, guideline: Guideline) -> Result<Self, Error> {
-        let load = || {
-            let mut graph = tract_onnx::onnx().model_for_read(&mut model.onnx.as_slice())?;
-            let n = graph.symbols.sym("n");
-            graph.set_input_fact(
-                0,
-                InferenceFact::dt_shape(i64::datum_type(), tvec!(CODES.to_dim(), n.to_dim())),
-            )?;
-            graph.into_optimized()?.into_runnable()
+        let mut options = ModelOptions::with_all_ops();
+        options.prepack_weights(true);
+        let engine = match &model.onnx {
+            Cow::Borrowed(bytes) => options.load_static_slice(bytes),
+            Cow::Owned(bytes) => options.load(bytes.clone()),
+        }
+        .map_err(|e| failed("loading the weights", &e))?;
+        let node = |name: &str| {
+            engine.node_id(name).map_err(|_| Error::ModelShape {
+                expected: format!("`tagger.onnx` with `{INPUT}` and {}", OUTPUTS.join(", ")),
+                found: format!("no `{name}`"),
+            })
         };
         Ok(Self {
-            plan: load().map_err(|e: TractError| failed("loading the weights", &e))?,
+            input: node(INPUT)?,
+            outputs: {
+                let [a, b, c, d] = OUTPUTS.map(node);
+                [a?, b?, c?, d?]
+            },
+            engine,
             tokenizer: model.tokenizer.clone(),
             pair_width: model.labels.pair_width,
             reserve: model
@@ -170,48 +198,43 @@ impl Network {
         })
     }
 
-    fn scores(&self, codes: &[i64]) -> Result<Scores, Error> {
-        let run = || {
-            let input = Tensor::from_shape(&[CODES, codes.len() / CODES], codes)?;
-            let mut outputs = self
-                .plan
-                .run(tvec!(input.into()))?
-                .into_iter()
-                .map(TValue::into_tensor);
-            let mut next = || {
-                outputs
-                    .next()
-                    .ok_or_else(|| TractError::msg("fewer than four outputs"))
-            };
-            Ok(Scores {
-                cue: next()?,
-                part: next()?,
-                query: next()?,
-                key: next()?,
-            })
+    fn scores(&self, codes: Vec<i32>) -> Result<Scores, Error> {
+        let shape = [CODES, codes.len() / CODES];
+        let input = NdTensor::from_data(shape, codes);
+        let options = RunOptions::default().with_thread_pool(Some(POOL.with(Arc::clone)));
+        let outputs = self
+            .engine
+            .run(
+                vec![(self.input, input.view().into())],
+                &self.outputs,
+                Some(options),
+            )
+            .map_err(|e| failed("running", &e))?;
+        let mut outputs = outputs.into_iter();
+        let mut next = || {
+            let numbers = outputs.next().and_then(Value::into_tensor::<f32>);
+            numbers
+                .map(|tensor| tensor.into_data())
+                .ok_or_else(|| failed("reading the scores", &"an output is no table of numbers"))
         };
-        run().map_err(|e: TractError| failed("running", &e))
+        Ok(Scores {
+            cue: next()?,
+            part: next()?,
+            query: next()?,
+            key: next()?,
+        })
     }
 
     /// Cue scores of each row.
-    fn cue_rows(scores: &Scores) -> Result<Vec<[f32; 3]>, Error> {
-        Ok(floats(&scores.cue)?.as_chunks().0.to_vec())
+    fn cue_rows(scores: &Scores) -> &[[f32; CUE_TAGS.len()]] {
+        scores.cue.as_chunks().0
     }
 
     /// Part scores of the rows as seen from the row `head`.
-    fn part_rows(
-        &self,
-        scores: &Scores,
-        head: usize,
-        rows: &[usize],
-    ) -> Result<Vec<[f32; PARTS]>, Error> {
+    fn part_rows(&self, scores: &Scores, head: usize, rows: &[usize]) -> Vec<[f32; PARTS]> {
         let width = self.pair_width;
-        let (own, query, key) = (
-            floats(&scores.part)?,
-            floats(&scores.query)?,
-            floats(&scores.key)?,
-        );
-        let own = own.as_chunks::<PARTS>().0;
+        let (query, key) = (&scores.query, &scores.key);
+        let own = scores.part.as_chunks::<PARTS>().0;
         let n = own.len();
         let row = |all: &[f32], tag: usize, at: usize| -> Range<usize> {
             let start = (tag * n + at) * width;
@@ -220,8 +243,7 @@ impl Network {
         let asked: Vec<&[f32]> = (0..PARTS)
             .map(|tag| query.get(row(query, tag, head)).unwrap_or_default())
             .collect();
-        Ok(rows
-            .iter()
+        rows.iter()
             .map(|at| {
                 let mut total = own.get(*at).copied().unwrap_or_default();
                 for (tag, (score, asked)) in total.iter_mut().zip(&asked).enumerate() {
@@ -230,7 +252,7 @@ impl Network {
                 }
                 total
             })
-            .collect())
+            .collect()
     }
 
     /// The network's raw scores of a text that fits one window, for the comparison with Python: the cue scores of
@@ -242,13 +264,13 @@ impl Network {
     pub fn raw(&self, text: &str, heads: &[usize]) -> Result<Raw, Error> {
         let encoded = Encoded::new(text, &self.tokenizer)?;
         let codes = encoded.codes(&(0..encoded.len()), self.guideline);
-        let scores = self.scores(&codes)?;
+        let scores = self.scores(codes.clone())?;
         let rows: Vec<usize> = (0..encoded.len() + 2).collect();
         let parts = heads
             .iter()
             .map(|head| self.part_rows(&scores, *head, &rows))
-            .collect::<Result<_, _>>()?;
-        Ok((codes, Self::cue_rows(&scores)?, parts))
+            .collect();
+        Ok((codes, Self::cue_rows(&scores).to_vec(), parts))
     }
 
     /// Marks of the cues whose first piece lies in `own`.
@@ -258,7 +280,7 @@ impl Network {
         window: &Range<usize>,
         own: &Range<usize>,
     ) -> Result<Vec<StatementMarks>, Error> {
-        let scores = self.scores(&encoded.codes(window, self.guideline))?;
+        let scores = self.scores(encoded.codes(window, self.guideline))?;
         let words = encoded.words_in(window);
         let piece = |word: usize| encoded.first.get(word).copied().unwrap_or_default();
         // row 0 is `[CLS]`
@@ -266,7 +288,7 @@ impl Network {
             .clone()
             .map(|word| piece(word) - window.start + 1)
             .collect();
-        let all = Self::cue_rows(&scores)?;
+        let all = Self::cue_rows(&scores);
         let of_words: Vec<[f32; 3]> = rows
             .iter()
             .filter_map(|row| all.get(*row).copied())
@@ -284,7 +306,7 @@ impl Network {
             let Some((cue, head)) = at(&run).zip(rows.get(run.start)) else {
                 continue;
             };
-            let path = best_path(&self.part_rows(&scores, *head, &rows)?);
+            let path = best_path(&self.part_rows(&scores, *head, &rows));
             let spans = |part| {
                 stretches(&path, part)
                     .iter()
@@ -307,7 +329,7 @@ impl Network {
 
 /// Codes, cue scores and part scores as [`Network::raw`] gives them.
 #[doc(hidden)]
-pub type Raw = (Vec<i64>, Vec<[f32; 3]>, Vec<Vec<[f32; PARTS]>>);
+pub type Raw = (Vec<i32>, Vec<[f32; 3]>, Vec<Vec<[f32; PARTS]>>);
 
 impl Tagger for Network {
     fn tag(&self, doc: &Document) -> Result<Marks, Error> {
@@ -330,7 +352,28 @@ impl Tagger for Network {
                 .statements
                 .extend(self.tag_window(&encoded, window, &(before..after))?);
         }
+        if self.guideline == Guideline::Onrecord {
+            for mark in &mut marks.statements {
+                leave_subject_out(doc, mark);
+            }
+        }
         Ok(marks)
+    }
+}
+
+/// "The talks are expected to begin": of a cue without a source the content is "to begin". PolNeAR takes the subject in,
+/// and the network, which learned from both, does so at times.
+fn leave_subject_out(doc: &Document, mark: &mut StatementMarks) {
+    let [subject, content, ..] = mark.content.as_slice() else {
+        return;
+    };
+    let follows = Span::new(mark.cue.end(), content.start().max(mark.cue.end()));
+    if mark.source.is_empty()
+        && subject.end() <= mark.cue.start()
+        && doc.quote(follows).trim().is_empty()
+        && doc.quote(*content).trim_start().starts_with("to ")
+    {
+        mark.content.remove(0);
     }
 }
 
@@ -341,9 +384,31 @@ fn failed(doing: &'static str, why: &impl std::fmt::Display) -> Error {
     }
 }
 
-fn floats(tensor: &Tensor) -> Result<&[f32], Error> {
-    tensor
-        .try_as_plain_ram()
-        .and_then(|plain| plain.as_slice::<f32>())
-        .map_err(|e| failed("reading the scores", &e))
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::Report;
+
+    #[test]
+    fn the_subject_of_a_passive_stays_out() {
+        let text = "The talks are expected to begin on Monday.";
+        let doc = Document::new(&Report::from_text(text));
+        let span = |words: &str| {
+            let at = text.find(words).expect("the words stand in the text");
+            Span::new(at, at + words.len())
+        };
+        let mark = |source: Vec<Span<Byte>>| StatementMarks {
+            cue: span("are expected"),
+            source,
+            content: vec![span("The talks"), span("to begin on Monday")],
+            confidence: 1.0,
+        };
+        let left = |mut mark: StatementMarks| {
+            leave_subject_out(&doc, &mut mark);
+            let words: Vec<_> = mark.content.iter().map(|c| doc.quote(*c)).collect();
+            words
+        };
+        assert_eq!(left(mark(vec![])), ["to begin on Monday"]);
+        assert_eq!(left(mark(vec![span("Monday")])).len(), 2);
+    }
 }
