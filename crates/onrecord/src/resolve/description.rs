@@ -33,6 +33,19 @@ impl Resolver<'_> {
         if text.is_empty() {
             return Err(Why::NoAntecedent);
         }
+        // "some of them": a part of whoever "they" are
+        if text.starts_with("of ") && depth < super::DEEPEST {
+            let (Some(first), Some(whole)) = (words.first(), words.get(2..)) else {
+                return Err(Why::NoAntecedent);
+            };
+            let whole = self.meant_by(whole, n, depth + 1)?;
+            let whole = self.entity(whole).map_or("", |e| &e.name);
+            let name = format!("{} of {whole}", first.text.to_lowercase());
+            let known = self.directory.entities.iter().position(|e| e.name == name);
+            return Ok(
+                known.unwrap_or_else(|| self.directory.add(Entity::new(&name, ActorKind::Group)))
+            );
+        }
         let owned_by = self.owner(phrase, n, depth)?;
         if is_writing(&phrase.head)
             && !is_role(&phrase.head)

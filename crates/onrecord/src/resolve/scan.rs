@@ -319,7 +319,7 @@ fn small_role_before<'w, 'd>(before: &'w [Word<'d>]) -> &'w [Word<'d>] {
             || w.owns
             || is_function_here(w.text)
             || ends_head(w.text)
-            || fold(w.text).ends_with("ed")
+            || (fold(w.text).ends_with("ed") && !w.is_capital())
     };
     let len = before
         .iter()

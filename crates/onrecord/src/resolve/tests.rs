@@ -179,6 +179,17 @@ fn a_surname_that_is_a_capital_too_leads_to_the_person() {
 }
 
 #[test]
+fn some_of_them_are_a_part_of_those_before() {
+    let text =
+        "The engineers checked the dam. The engineers said it leaks. Some of them said it is old.";
+    let said = [
+        said("The engineers", "it leaks"),
+        said("Some of them", "it is old"),
+    ];
+    assert_eq!(speakers(text, &said), ["engineers", "some of engineers"]);
+}
+
+#[test]
 fn another_surname_is_another_actor() {
     let text = "Ada Lind said the dam holds. Lindqvist said it leaks.";
     let found = speakers(
