@@ -94,7 +94,9 @@ def main() -> None:
     if config.get("soft"):
         soft = torch.load(config["soft"], weights_only=False)
         for example in examples:
-            example.soft = soft.get((example.report.id, example.report.guideline))
+            # annotated since: what the teacher said of it by the guide
+            unread = soft.get((example.report.id, "onrecord"))
+            example.soft = soft.get((example.report.id, example.report.guideline), unread)
         for report in read_unlabelled(Path(config["free_news"]), Path(config["annotations"]), Path(config["corpus"])):
             encoded[report.id] = encode(report.text, tokenizer)
             examples.append(unlabelled(report, encoded[report.id], soft[report.id, report.guideline]))
