@@ -1,7 +1,7 @@
 """Our own annotations of free reports: kept as offsets, the texts made anew from where they were published.
 
-``annotations/*.jsonl`` hold the corpus's resolved format with, instead of a text, the report's id in ``free_news.jsonl``
-and the SHA-256 of the text that the offsets count in.
+``annotations/*.jsonl`` hold the corpus's resolved format with, instead of a text, the report's id in ``free_news.jsonl`` (or in PolNeAR's
+training part, with the length of the beginning that was annotated) and the SHA-256 of the text that the offsets count in.
 """
 
 from __future__ import annotations
@@ -29,15 +29,18 @@ def text_of(published: dict[str, Any]) -> str:
     return text
 
 
-def read_free(annotations: Path, free_news: Path) -> list[Report]:
-    """All reports annotated in a folder, with their texts from ``free_news.jsonl``."""
+def read_free(annotations: Path, free_news: Path, polnear: Path) -> list[Report]:
+    """All reports annotated in a folder, with their texts from ``free_news.jsonl`` and beginnings of PolNeAR's training articles."""
     with free_news.open(encoding="utf8") as lines:
         texts = {r["id"]: text_of(r) for r in map(json.loads, lines)}
     reports = []
     for path in sorted(annotations.glob("*.jsonl")):
         for line in path.read_text(encoding="utf8").splitlines():
             record = json.loads(line)
-            text = texts[record["free_news"]]
+            if "polnear" in record:
+                text = (polnear / "train/text" / f"{record['polnear']}.txt").read_bytes().decode("utf8")[: record["length"]]
+            else:
+                text = texts[record["free_news"]]
             digest = hashlib.sha256(text.encode()).hexdigest()
             if digest != record["sha256"]:
                 message = f"{path}: {record['id']}: expected a text of SHA-256 {record['sha256']}, found {digest}"

@@ -56,7 +56,7 @@ def main() -> None:
     tokenizer = load_tokenizer(Path(config["tokenizer"]))
     dev_ids = set(Path(config["corpus_dev"]).read_text().split())
     paths = Path(config["free_news"]), Path(config["annotations"]), Path(config["corpus"])
-    reports = [r for r in read_corpus(paths[2]) if r.id not in dev_ids] + read_free(paths[1], paths[0])
+    reports = [r for r in read_corpus(paths[2]) if r.id not in dev_ids] + read_free(paths[1], paths[0], Path(config["polnear"]))
     reports += read_unlabelled(*paths) + read_polnear(Path(config["polnear"]) / "train")
     model = Tagger.load(given.teacher / "tagger.pt").eval()
     softened, begun = {}, time.time()

@@ -82,7 +82,7 @@ def main() -> None:
     corpus = read_corpus(Path(config["corpus"]))
     sets = {
         "train": [r for r in corpus if r.id not in dev_ids]
-        + read_free(Path(config["annotations"]), Path(config["free_news"]))
+        + read_free(Path(config["annotations"]), Path(config["free_news"]), Path(config["polnear"]))
         + read_polnear(Path(config["polnear"]) / "train"),
         "corpus": [r for r in corpus if r.id in dev_ids],
         "polnear": read_polnear(Path(config["polnear"]) / "dev"),
