@@ -53,7 +53,7 @@ def read_free(annotations: Path, free_news: Path, polnear: Path) -> list[Report]
 def read_unlabelled(free_news: Path, annotations: Path, corpus: Path) -> list[Report]:
     """The reports of ``free_news.jsonl`` that nobody annotated, without those that the corpus holds (its dev set must stay unseen)."""
     annotated = {
-        json.loads(line)["free_news"] for path in annotations.glob("*.jsonl") for line in path.read_text(encoding="utf8").splitlines()
+        json.loads(line).get("free_news") for path in annotations.glob("*.jsonl") for line in path.read_text(encoding="utf8").splitlines()
     }
     bare = lambda text: re.sub(r"\W+", "", text.lower())
     held = [bare(r.text) for r in read_corpus(corpus)]

@@ -219,8 +219,7 @@ pub(super) fn sentence_mentions(
             && !is_given(first.text);
         let kind = if country(&text).is_some_and(|c| c.by != By::People) {
             Some(ActorKind::State)
-        } else if !roles.is_empty() && !body
-            || aged && !body
+        } else if !body && (aged || !roles.is_empty())
             || gender.is_some()
             || honorific.as_deref() == Some("dr")
         {

@@ -6,7 +6,7 @@
 use std::{borrow::Cow, collections::BTreeMap, ops::Range, path::Path, sync::Arc};
 
 use rten::{ModelOptions, NodeId, RunOptions, ThreadPool, Value};
-use rten_tensor::{NdTensor, prelude::*};
+use rten_tensor::{NdTensor, Tensor, prelude::*};
 use serde::Deserialize;
 use tokenizers::Tokenizer;
 
@@ -214,7 +214,7 @@ impl Network {
         let mut next = || {
             let numbers = outputs.next().and_then(Value::into_tensor::<f32>);
             numbers
-                .map(|tensor| tensor.into_data())
+                .map(Tensor::into_data)
                 .ok_or_else(|| failed("reading the scores", &"an output is no table of numbers"))
         };
         Ok(Scores {
