@@ -39,7 +39,8 @@ impl Resolver<'_> {
                 return Err(Why::NoAntecedent);
             };
             let whole = self.meant_by(whole, n, depth + 1)?;
-            let whole = self.entity(whole).map_or("", |e| &e.name);
+            let group = self.entity(whole).filter(|e| e.kind == ActorKind::Group);
+            let whole = group.map(|e| &e.name).ok_or(Why::NoAntecedent)?;
             let name = format!("{} of {whole}", first.text.to_lowercase());
             let known = self.directory.entities.iter().position(|e| e.name == name);
             return Ok(

@@ -182,11 +182,18 @@ fn a_surname_that_is_a_capital_too_leads_to_the_person() {
 fn some_of_them_are_a_part_of_those_before() {
     let text =
         "The engineers checked the dam. The engineers said it leaks. Some of them said it is old.";
-    let said = [
+    let both = [
         said("The engineers", "it leaks"),
         said("Some of them", "it is old"),
     ];
-    assert_eq!(speakers(text, &said), ["engineers", "some of engineers"]);
+    assert_eq!(speakers(text, &both), ["engineers", "some of engineers"]);
+    // one person has no parts
+    let text = "The minister Ada Lind said it leaks. Some of them said it is old.";
+    let both = [
+        said("Ada Lind", "it leaks"),
+        said("Some of them", "it is old"),
+    ];
+    assert_eq!(speakers(text, &both), ["Ada Lind", "NoAntecedent"]);
 }
 
 #[test]

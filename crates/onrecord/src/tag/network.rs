@@ -125,7 +125,7 @@ impl Model {
     }
 }
 
-/// What the network says of one window; rows are its pieces, the two around it off.
+/// What the network says of one window; rows are its pieces with the two around it.
 #[derive(Debug)]
 struct Scores {
     /// `[n, 3]`
