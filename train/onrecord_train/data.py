@@ -7,7 +7,7 @@ Both become the corpus's resolved format (``id``, ``statements`` with ``source``
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,20 @@ class Statement:
 
 
 @dataclass
+class Event:
+    """One event; ``roles`` by their names, lists of spans."""
+
+    trigger: Span
+    kind: str
+    mode: str
+    status: str
+    historical: bool
+    spoken: bool | None
+    """Whether its voice is that of the statement which holds it, one further out; None where no statement holds it."""
+    roles: dict[str, list[Span]] = field(default_factory=dict)
+
+
+@dataclass
 class Report:
     """One annotated text. ``guideline`` names the rules its annotators followed."""
 
@@ -31,6 +45,8 @@ class Report:
     text: str
     guideline: str
     statements: list[Statement]
+    events: list[Event] | None = None
+    """None where nobody wrote down events."""
 
 
 def _spans(value: Any) -> list[Span]:
@@ -39,16 +55,45 @@ def _spans(value: Any) -> list[Span]:
     return [(value[0], value[1])] if isinstance(value[0], int) else [(a, b) for a, b in value]
 
 
+def statements_of(record: dict[str, Any]) -> list[Statement]:
+    """Statements of a resolved record."""
+    return [Statement(_spans(s["source"]), _spans(s["cue"]), _spans(s["content"])) for s in record["statements"]]
+
+
+def events_of(record: dict[str, Any]) -> list[Event]:
+    """Events of a resolved record."""
+    events = []
+    for event in record["events"]:
+        start, end = event["trigger"]
+        length = lambda statement: sum(b - a for a, b in statement["content"])
+        holders = [s for s in record["statements"] if any(a <= start and end <= b for a, b in s["content"])]
+        holder = min(holders, key=length, default=None)
+        voices = (holder["id"], holder["voice"]) if holder else ()
+        events.append(
+            Event(
+                (start, end),
+                event["type"],
+                event.get("mode") or "",
+                event["status"],
+                bool(event.get("historical")),
+                event["voice"] == voices[1] if event["voice"] in voices else None,
+                {
+                    "actor": [tuple(span) for span, _ in event["actor"]],
+                    "recipient": [tuple(span) for span, _ in event["recipient"]],
+                    "place": _spans(event["place"]),
+                    "time": [tuple(event["time"][0])] if event["time"] else [],
+                },
+            )
+        )
+    return events
+
+
 def read_corpus(folder: Path) -> list[Report]:
     """The corpus: ``reports.jsonl`` with ``resolved.jsonl``."""
     with (folder / "reports.jsonl").open(encoding="utf8") as lines:
         texts = {r["id"]: r["text"] for r in map(json.loads, lines)}
-    reports = []
     with (folder / "resolved.jsonl").open(encoding="utf8") as lines:
-        for record in map(json.loads, lines):
-            statements = [Statement(_spans(s["source"]), _spans(s["cue"]), _spans(s["content"])) for s in record["statements"]]
-            reports.append(Report(record["id"], texts[record["id"]], "onrecord", statements))
-    return reports
+        return [Report(r["id"], texts[r["id"]], "onrecord", statements_of(r), events_of(r)) for r in map(json.loads, lines)]
 
 
 def read_polnear(folder: Path) -> list[Report]:
@@ -99,7 +144,18 @@ def to_record(report: Report) -> dict[str, Any]:
             }
             for n, s in enumerate(report.statements, 1)
         ],
-        "events": [],
+        "events": [
+            {
+                "id": f"E{n}",
+                "trigger": list(e.trigger),
+                "type": e.kind,
+                **({"mode": e.mode} if e.mode else {}),
+                "status": e.status,
+                "voice": "outlet",
+                **{role: [[list(span), "A1"] for span in e.roles.get(role, [])] for role in ("actor", "recipient")},
+            }
+            for n, e in enumerate(report.events or [], 1)
+        ],
         "figures": [],
     }
 

@@ -6,10 +6,9 @@ import argparse
 import tomllib
 from pathlib import Path
 
-from .data import read_corpus, read_polnear
 from .model import Tagger
 from .text import encode, load_tokenizer
-from .train import score
+from .train import read_sets, score
 
 
 def main() -> None:
@@ -22,12 +21,10 @@ def main() -> None:
     given = args.parse_args()
     config = tomllib.loads(given.config.read_text())
     tokenizer = load_tokenizer(Path(config["tokenizer"]))
-    dev_ids = set(Path(config["corpus_dev"]).read_text().split())
     model = Tagger.load(given.run / "tagger.pt")
-    for name, gold in (
-        ("corpus", [r for r in read_corpus(Path(config["corpus"])) if r.id in dev_ids]),
-        ("polnear", read_polnear(Path(config["polnear"]) / "dev")),
-    ):
+    for name, gold in read_sets(config).items():
+        if name == "train":
+            continue
         reports = gold[: given.first]
         encoded = {r.id: encode(r.text, tokenizer) for r in reports}
         for reserve in given.reserve:

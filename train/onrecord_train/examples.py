@@ -12,9 +12,10 @@ from torch import Tensor
 
 from .decode import window_codes
 from .model import CUE_TAGS, PART_TAGS
+from .ontology import FACTS, MODES, ROLE_TAGS, ROLES, STATUS, TRIGGER_TAGS
 
 if TYPE_CHECKING:
-    from .data import Report, Span
+    from .data import Event, Report, Span
     from .text import Encoded
 
 IGNORE = -100
@@ -28,6 +29,8 @@ class Soft:
     """``[n, 3]``"""
     parts: dict[int, tuple[int, np.ndarray]] = field(default_factory=dict)
     """By head piece: the first piece of the window in which the teacher saw it, and ``[pieces, 9]``."""
+    trigger: np.ndarray | None = None
+    """``[n, 18]``, of a teacher that knows events."""
 
     def seen_from(self, head: int, start: int, end: int) -> np.ndarray | None:
         """``[end - start, 9]`` as seen from the cue at ``head``; zeros outside the teacher's window."""
@@ -41,6 +44,20 @@ class Soft:
         return out
 
 
+def facts_of(event: Event) -> np.ndarray:
+    """``[facts]``: 1 for what holds, 0 for what could have held instead, ``IGNORE`` for what is not asked."""
+    facts = np.full(len(FACTS), IGNORE, np.int8)
+    for n, (kind, mode) in enumerate(MODES):
+        if kind == event.kind:
+            facts[n] = mode == event.mode
+    for n, status in enumerate(STATUS, len(MODES)):
+        facts[n] = status == event.status
+    facts[-2] = event.historical
+    if event.spoken is not None:
+        facts[-1] = event.spoken
+    return facts
+
+
 @dataclass
 class Example:
     """An encoded report: the cue tag of every piece, and each cue's head piece with the tags seen from it.
@@ -52,6 +69,9 @@ class Example:
     encoded: Encoded
     cue: np.ndarray
     parts: list[tuple[int, np.ndarray]]
+    trigger: np.ndarray
+    roles: list[tuple[int, np.ndarray, np.ndarray]]
+    """For each trigger its head piece, its facts and the tags seen from it."""
     soft: Soft | None = None
 
 
@@ -64,10 +84,10 @@ def covered(encoded: Encoded, spans: list[Span]) -> np.ndarray:
     return inside
 
 
-def tag(encoded: Encoded, words: np.ndarray, spans: list[Span], kind: str, tags: np.ndarray) -> None:
+def tag(encoded: Encoded, words: np.ndarray, spans: list[Span], kind: str, tags: np.ndarray, known: tuple[str, ...] = PART_TAGS) -> None:
     """Write begin, inside, end and unit tags of ``spans`` into ``tags``. Touching pieces become one."""
     inside = covered(encoded, spans)[words]
-    names = {name: n for n, name in enumerate(PART_TAGS)}
+    names = {name: n for n, name in enumerate(known)}
     n = 0
     while n < len(words):
         if not inside[n]:
@@ -102,13 +122,35 @@ def prepare(report: Report, encoded: Encoded) -> Example:
         tag(encoded, words, statement.content, "content", tags)
         tag(encoded, words, statement.source, "source", tags)
         parts.append((int(at[0]), tags))
-    return Example(report, encoded, cue, parts)
+    return Example(report, encoded, cue, parts, *prepare_events(report, encoded, first, words))
+
+
+def prepare_events(
+    report: Report, encoded: Encoded, first: np.ndarray, words: np.ndarray
+) -> tuple[np.ndarray, list[tuple[int, np.ndarray, np.ndarray]]]:
+    """Trigger tags, and each trigger's facts and roles. Of events that share a trigger the first counts."""
+    if report.events is None:
+        return np.full(len(encoded), IGNORE), []
+    trigger = np.where(first, 0, IGNORE)
+    roles = []
+    for event in report.events:
+        at = np.nonzero(covered(encoded, [event.trigger]))[0]
+        if len(at) == 0 or (trigger[at] > 0).any():
+            continue
+        trigger[at] = TRIGGER_TAGS.index("I")
+        trigger[at[0]] = TRIGGER_TAGS.index(f"B-{event.kind}")
+        tags = np.where(first, 0, IGNORE)
+        for role in reversed(ROLES):  # where two overlap, the actor's words are the actor's
+            tag(encoded, words, event.roles[role], role, tags, ROLE_TAGS)
+        roles.append((int(at[0]), facts_of(event), tags))
+    return trigger, roles
 
 
 def unlabelled(report: Report, encoded: Encoded, soft: Soft) -> Example:
-    """A report that only the teacher has read."""
+    """A report that only the teacher has read; its ``events`` are the teacher's."""
     none = np.full(len(encoded), IGNORE)
-    return Example(report, encoded, none, [(head, none) for head in soft.parts], soft)
+    _, roles = prepare_events(report, encoded, np.array(encoded.first), np.nonzero(encoded.first)[0])
+    return Example(report, encoded, none, [(head, none) for head in soft.parts], none, roles, soft)
 
 
 def batches(
@@ -150,15 +192,31 @@ def mixed(tags: np.ndarray, kinds: int, probabilities: np.ndarray | None, share:
     return target
 
 
+@dataclass
+class Batch:
+    """Windows with what to learn of them. Of pairs: the head's row in the batch, its place, and a target for every token."""
+
+    codes: Tensor
+    mask: Tensor
+    cue: Tensor
+    cue_heads: tuple[Tensor, Tensor]
+    parts: Tensor
+    trigger: Tensor
+    trigger_heads: tuple[Tensor, Tensor]
+    facts: Tensor
+    roles: Tensor
+
+
 def collate(
     batch: list[tuple[Example, int, int]], drop: float, unsure: float, shift: int, rng: random.Random, share: float = 0.0
-) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Codes, mask, cue targets; then for each cue its row in the batch, head and targets."""
+) -> Batch:
+    """Codes and targets of windows."""
     n = max(b - a for _, a, b in batch) + 2
     codes = torch.zeros(len(batch), 6, n, dtype=torch.long)
     mask = torch.zeros(len(batch), n, dtype=torch.bool)
     cue = torch.zeros(len(batch), n, len(CUE_TAGS))
-    rows, heads, tags = [], [], []
+    trigger = torch.zeros(len(batch), n, len(TRIGGER_TAGS))
+    cue_heads, trigger_heads, parts, facts, roles = [], [], [], [], []
     for row, (example, a, b) in enumerate(batch):
         guideline = "none" if rng.random() < unsure else example.report.guideline
         window = window_codes(example.encoded, a, b, guideline)
@@ -171,21 +229,33 @@ def collate(
         mask[row, : window.shape[1]] = True
         soft = example.soft
         cue[row, 1 : b - a + 1] = torch.from_numpy(mixed(example.cue[a:b], len(CUE_TAGS), soft.cue[a:b] if soft else None, share))
-        # near a cut the content may lie outside: such cues are tagged but their parts are not learned
+        of_trigger = soft.trigger[a:b] if soft and soft.trigger is not None else None
+        trigger[row, 1 : b - a + 1] = torch.from_numpy(mixed(example.trigger[a:b], len(TRIGGER_TAGS), of_trigger, share))
+        # near a cut what is seen may lie outside: such cues and triggers are tagged but their parts are not learned
         low = a + 24 if a else 0
         high = b - 24 if b < len(example.encoded) else b
         for head, part in example.parts:
             if low <= head < high:
-                rows.append(row)
-                heads.append(head - a + 1)
+                cue_heads.append((row, head - a + 1))
                 line = np.zeros((n, len(PART_TAGS)), np.float32)
                 line[1 : b - a + 1] = mixed(part[a:b], len(PART_TAGS), soft.seen_from(head, a, b) if soft else None, share)
-                tags.append(line)
-    return (
+                parts.append(line)
+        for head, fact, role in example.roles:
+            if low <= head < high:
+                trigger_heads.append((row, head - a + 1))
+                facts.append(fact)
+                line = np.full(n, IGNORE)
+                line[1 : b - a + 1] = role[a:b]
+                roles.append(line)
+    pairs = lambda heads: (torch.tensor([r for r, _ in heads], dtype=torch.long), torch.tensor([h for _, h in heads], dtype=torch.long))
+    return Batch(
         codes,
         mask,
         cue,
-        torch.tensor(rows, dtype=torch.long),
-        torch.tensor(heads, dtype=torch.long),
-        torch.from_numpy(np.array(tags, dtype=np.float32).reshape(-1, n, len(PART_TAGS))),
+        pairs(cue_heads),
+        torch.from_numpy(np.array(parts, dtype=np.float32).reshape(-1, n, len(PART_TAGS))),
+        trigger,
+        pairs(trigger_heads),
+        torch.from_numpy(np.array(facts, dtype=np.int8).reshape(-1, len(FACTS))),
+        torch.from_numpy(np.array(roles, dtype=np.int64).reshape(-1, n)),
     )

@@ -1,7 +1,8 @@
 """Write what Rust runs: ``python -m onrecord_train.export RUN OUT``.
 
-``tagger.onnx`` takes ``codes`` ``[6, n]`` (see ``text.CODES``) and gives ``cue`` ``[n, 3]``, ``part`` ``[n, 9]``, ``query`` and
-``key`` ``[9, n, pair_width]``. Matrices are multiplied as integers: weights of 7 bits with a scale for each output, stored as int8,
+``tagger.onnx`` takes ``codes`` ``[6, n]`` (see ``text.CODES``) and gives ``cue`` ``[n, 3]``, ``part`` ``[n, 9]``, ``part_query`` and
+``part_key`` ``[9, n, width]``, ``trigger`` ``[n, 18]``, ``facts`` ``[n, 86]``, ``role`` ``[n, 17]``, ``role_query`` and ``role_key``
+``[17, n, width]``. Matrices are multiplied as integers: weights of 7 bits with a scale for each output, stored as int8,
 by activations of 8 bits whose scale is found as the network runs. Rows of the embeddings are int8 with a scale each, widened when
 looked up. ``labels.json`` names the codes and tags, ``parity.json`` holds codes and outputs of an invented report.
 """
@@ -22,13 +23,16 @@ from torch import Tensor, nn
 
 from .decode import window_codes
 from .model import CUE_TAGS, PART_TAGS, Shape, Tagger
-from .text import CODES, GUIDELINES, encode, load_tokenizer
+from .ontology import FACTS, ROLE_TAGS, TRIGGER_TAGS
+from .text import CODES, GUIDELINES, OVERLAP, WINDOW, encode, load_tokenizer
 
 SMALL = 4096
 """Tensors of fewer numbers stay as they are."""
 
 PEAK = 63
 """The largest weight. One bit is left free, since processors without VNNI add pairs of products in 16 bits, which then cannot overflow."""
+
+OUTPUTS = ("cue", "part", "part_query", "part_key", "trigger", "facts", "role", "role_query", "role_key")
 
 SAMPLE = (
     "Dam will hold, minister says\n\nPORT LIND, May 3 (INA) -- The minister of works, Ada Lind, said on Monday that the "
@@ -44,9 +48,10 @@ class Exported(nn.Module):
         super().__init__()
         self.tagger = tagger
 
-    def forward(self, codes: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        cue, part, query, key = self.tagger(codes[None])
-        return cue[0], part[0], query[0].transpose(0, 1), key[0].transpose(0, 1)
+    def forward(self, codes: Tensor) -> tuple[Tensor, ...]:
+        cue, parts, trigger, facts, roles = self.tagger(codes[None])
+        pairs = lambda p: (p.own[0], p.query[0].transpose(0, 1), p.key[0].transpose(0, 1))
+        return cue[0], *pairs(parts), trigger[0], facts[0], *pairs(roles)
 
 
 def quantise(weights: np.ndarray, axis: int, peak: int) -> tuple[np.ndarray, np.ndarray]:
@@ -118,7 +123,7 @@ def toy_tokenizer(full: Path, out: Path) -> int:
     return len(kept)
 
 
-def export(tagger: Tagger, tokenizer_file: Path, out: Path, reserve: dict[str, float]) -> None:
+def export(tagger: Tagger, tokenizer_file: Path, out: Path, reserve: dict[str, dict[str, float]]) -> None:
     """Write all files of a model."""
     out.mkdir(parents=True, exist_ok=True)
     tagger.eval()
@@ -132,8 +137,8 @@ def export(tagger: Tagger, tokenizer_file: Path, out: Path, reserve: dict[str, f
             (codes,),
             str(file),
             input_names=["codes"],
-            output_names=["cue", "part", "query", "key"],
-            dynamic_axes={"codes": {1: "n"}, "cue": {0: "n"}, "part": {0: "n"}, "query": {1: "n"}, "key": {1: "n"}},
+            output_names=list(OUTPUTS),
+            dynamic_axes={"codes": {1: "n"}} | {name: {int(name.endswith(("query", "key"))): "n"} for name in OUTPUTS},
             opset_version=20,
             dynamo=False,
         )
@@ -148,9 +153,13 @@ def export(tagger: Tagger, tokenizer_file: Path, out: Path, reserve: dict[str, f
                 "codes": CODES,
                 "cue": CUE_TAGS,
                 "part": PART_TAGS,
+                "trigger": TRIGGER_TAGS,
+                "facts": FACTS,
+                "role": ROLE_TAGS,
                 "guidelines": GUIDELINES,
-                "pair_width": tagger.shape.pair_width,
                 "positions": tagger.shape.positions,
+                "window": min(WINDOW, tagger.shape.positions - 2),
+                "overlap": min(OVERLAP, tagger.shape.positions // 4),
                 "reserve": reserve,
             },
             indent=1,
@@ -160,18 +169,19 @@ def export(tagger: Tagger, tokenizer_file: Path, out: Path, reserve: dict[str, f
     numbers = lambda x: [round(float(v), 5) for v in x.flatten()]
     # of the stored model, not of the trained one: what the engine is compared with is the same arithmetic
     session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
-    cue, part, query, key = map(torch.from_numpy, session.run(["cue", "part", "query", "key"], {"codes": codes.numpy()}))
+    found = dict(zip(OUTPUTS, map(torch.from_numpy, session.run(OUTPUTS, {"codes": codes.numpy()}))))
     heads = [n for n in range(1, len(encoded) + 1) if encoded.first[n - 1]][:40:8]
-    scores = torch.stack([part + torch.einsum("tk,tnk->nt", query[:, h], key) for h in heads])
+    seen_from = lambda name, h: found[name] + torch.einsum("tk,tnk->nt", found[f"{name}_query"][:, h], found[f"{name}_key"])
     (out / "parity.json").write_text(
         json.dumps(
             {
                 "text": SAMPLE,
                 "guideline": "onrecord",
                 "codes": codes.tolist(),
-                "cue": numbers(cue),
+                **{name: numbers(found[name]) for name in ("cue", "trigger", "facts")},
                 "heads": heads,
-                "scores": numbers(scores),
+                "parts": numbers(torch.stack([seen_from("part", h) for h in heads])),
+                "roles": numbers(torch.stack([seen_from("role", h) for h in heads])),
             }
         )
         + "\n"
@@ -184,7 +194,8 @@ def main() -> None:
     args.add_argument("run", type=Path, help="the folder that `train` wrote")
     args.add_argument("out", type=Path)
     args.add_argument("--tokenizer", type=Path, default=Path("../build/minilm/tokenizer.json"))
-    args.add_argument("--reserve", nargs="*", default=[], metavar="GUIDELINE=NUMBER", help="added to the score of `no cue`; see `evaluate`")
+    reserve_help = "added to the score of `no cue` or `no trigger`, as in onrecord.cue=0.3"
+    args.add_argument("--reserve", nargs="*", default=[], metavar="GUIDELINE.HEAD=NUMBER", help=reserve_help)
     args.add_argument("--toy", action="store_true", help="ignore RUN; random weights, a few hundred KB")
     given = args.parse_args()
     if given.toy:
@@ -193,10 +204,14 @@ def main() -> None:
         small = given.out.parent / "toy-tokenizer.json"
         size = toy_tokenizer(given.tokenizer, small)
         given.tokenizer = small
-        tagger = Tagger(Shape(vocabulary=size, width=16, heads=2, inner=32, layers=1, pair_width=4, positions=128))
+        tagger = Tagger(Shape(vocabulary=size, width=16, heads=2, inner=32, layers=1, pair_width=4, role_width=4, positions=128))
     else:
         tagger = Tagger.load(given.run / "tagger.pt")
-    export(tagger, given.tokenizer, given.out, {k: float(v) for k, v in (r.split("=") for r in given.reserve)})
+    reserve: dict[str, dict[str, float]] = {}
+    for name, number in (r.split("=") for r in given.reserve):
+        guideline, head = name.split(".")
+        reserve.setdefault(guideline, {})[head] = float(number)
+    export(tagger, given.tokenizer, given.out, reserve)
     if given.toy:
         given.tokenizer.unlink()
 

@@ -1,67 +1,107 @@
-"""Our own annotations of free reports: kept as offsets, the texts made anew from where they were published.
+"""Our own annotations of others' reports: kept as offsets, the texts made anew from where they were published.
 
-``annotations/*.jsonl`` hold the corpus's resolved format with, instead of a text, the report's id in ``free_news.jsonl`` (or in PolNeAR's
-training part, with the length of the beginning that was annotated) and the SHA-256 of the text that the offsets count in.
+``annotations/*.jsonl`` hold the corpus's resolved format with, instead of a text, where it is found (the report's id in
+``free_news.jsonl``; a PolNeAR training article and the length of the beginning that was annotated; the number of a synthetic
+story; the id of a MUC-3 story) and the SHA-256 of the text that the offsets count in.
 """
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import re
 from pathlib import Path
 from typing import Any
 
-from .data import Report, Statement, _spans, read_corpus
-
-DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-
-
-def text_of(published: dict[str, Any]) -> str:
-    """One report's text: blanks and empty lines made single, its day line off, its title on top."""
-    text = re.sub(r"[ \t\u00a0]+", " ", published["text"].replace("\r", ""))
-    text = re.sub(r" *\n *", "\n", text)
-    text = re.sub(r"\n{2,}", "\n\n", text).strip()
-    text = re.sub(rf"^({DAYS}), \w+ \d+, \d{{4}}\s+", "", text)
-    title = published.get("title")
-    if title and not text.startswith(title[:20]) and not published["src"].startswith("re3d"):
-        text = title + "\n\n" + text
-    return text
+from .data import Report, events_of, read_corpus, statements_of
+from .published import Casing, free_text, muc_stories, synthetic_text
 
 
-def read_free(annotations: Path, free_news: Path, polnear: Path) -> list[Report]:
-    """All reports annotated in a folder, with their texts from ``free_news.jsonl`` and beginnings of PolNeAR's training articles."""
-    with free_news.open(encoding="utf8") as lines:
-        texts = {r["id"]: text_of(r) for r in map(json.loads, lines)}
+class Library:
+    """The published texts under one folder of data, read when first asked for."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.read: dict[str, Any] = {}
+
+    def free_news(self) -> dict[str, dict[str, Any]]:
+        """``free_news.jsonl`` by id."""
+        if "free_news" not in self.read:
+            with (self.data / "free_news/free_news.jsonl").open(encoding="utf8") as lines:
+                self.read["free_news"] = {r["id"]: r for r in map(json.loads, lines)}
+        return self.read["free_news"]
+
+    def synthetic(self) -> list[dict[str, str]]:
+        """The rows of NGEC's machine-written stories."""
+        if "synthetic" not in self.read:
+            (path,) = (self.data / "synthetic/train").glob("gpt_synthetic_events_*.csv")
+            with path.open(encoding="utf8", newline="") as rows:
+                self.read["synthetic"] = list(csv.DictReader(rows))
+        return self.read["synthetic"]
+
+    def polnear(self, name: str) -> str:
+        """One of PolNeAR's training articles."""
+        return (self.data / "polnear/train/text" / f"{name}.txt").read_bytes().decode("utf8")
+
+    def muc(self) -> dict[str, str]:
+        """MUC-3's stories by id, with capitals as PolNeAR's articles and the synthetic stories have them."""
+        if "muc" not in self.read:
+            names = sorted(p.stem for p in (self.data / "polnear/train/text").glob("*.txt"))
+            casing = Casing([*map(self.polnear, names), *(row["text"] for row in self.synthetic())])
+            self.read["muc"] = muc_stories(self.data / "muc34/dev", casing)
+        return self.read["muc"]
+
+    def text(self, record: dict[str, Any]) -> str:
+        """The text that a record of ours annotates."""
+        if "polnear" in record:
+            return self.polnear(record["polnear"])[: record["length"]]
+        if "synthetic" in record:
+            return synthetic_text(self.synthetic()[record["synthetic"]])
+        if "muc" in record:
+            return self.muc()[record["muc"]]
+        return free_text(self.free_news()[record["free_news"]])
+
+
+def read_free(annotations: Path, data: Path) -> list[Report]:
+    """All reports annotated in a folder, with their texts."""
+    library = Library(data)
     reports = []
     for path in sorted(annotations.glob("*.jsonl")):
         for line in path.read_text(encoding="utf8").splitlines():
             record = json.loads(line)
-            if "polnear" in record:
-                text = (polnear / "train/text" / f"{record['polnear']}.txt").read_bytes().decode("utf8")[: record["length"]]
-            else:
-                text = texts[record["free_news"]]
+            text = library.text(record)
             digest = hashlib.sha256(text.encode()).hexdigest()
             if digest != record["sha256"]:
                 message = f"{path}: {record['id']}: expected a text of SHA-256 {record['sha256']}, found {digest}"
                 raise ValueError(message)
-            statements = [Statement(_spans(s["source"]), _spans(s["cue"]), _spans(s["content"])) for s in record["statements"]]
-            reports.append(Report(record["id"], text, "free", statements))
+            events = events_of(record) if "events" in record.get("layers", []) else None
+            reports.append(Report(record["id"], text, "free", statements_of(record), events))
     return reports
 
 
-def read_unlabelled(free_news: Path, annotations: Path, corpus: Path) -> list[Report]:
-    """The reports of ``free_news.jsonl`` that nobody annotated, without those that the corpus holds (its dev set must stay unseen)."""
-    annotated = {
-        json.loads(line).get("free_news") for path in annotations.glob("*.jsonl") for line in path.read_text(encoding="utf8").splitlines()
-    }
+def read_unlabelled(annotations: Path, data: Path, corpus: Path, synthetic: int) -> list[Report]:
+    """Reports that nobody annotated: those of ``free_news.jsonl``, and so many of the synthetic stories, as far apart as can be.
+
+    Left out is what the corpus holds, since its dev set must stay unseen.
+    """
+    records = [json.loads(line) for path in annotations.glob("*.jsonl") for line in path.read_text(encoding="utf8").splitlines()]
+    library = Library(data)
     bare = lambda text: re.sub(r"\W+", "", text.lower())
     held = [bare(r.text) for r in read_corpus(corpus)]
-    reports = []
-    with free_news.open(encoding="utf8") as lines:
-        for published in map(json.loads, lines):
-            middle = bare(published["text"])
-            middle = middle[300:380] or middle[:80]
-            if published["id"] not in annotated and "test" not in published["src"] and not any(middle in text for text in held):
-                reports.append(Report(published["id"], text_of(published), "onrecord", []))
-    return reports
+
+    def is_held(text: str) -> bool:
+        middle = bare(text)
+        middle = middle[300:380] or middle[:80]
+        return any(middle in other for other in held)
+
+    known = {record.get("free_news") for record in records} | {record.get("synthetic") for record in records}
+    reports = [
+        Report(name, free_text(published), "onrecord", [])
+        for name, published in library.free_news().items()
+        if name not in known and "test" not in published["src"] and not is_held(published["text"])
+    ]
+    stories = library.synthetic()
+    left = [n for n in range(len(stories)) if n not in known and not is_held(stories[n]["text"])]
+    chosen = left[:: max(1, len(left) // max(1, synthetic))][:synthetic]
+    return reports + [Report(f"synthetic-{n}", synthetic_text(stories[n]), "onrecord", []) for n in chosen]

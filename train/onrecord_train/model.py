@@ -1,11 +1,12 @@
-"""The tagger: one encoder, then a cue head and a head for what belongs to each cue.
+"""The tagger: one encoder, then heads for cues and triggers and for what belongs to each of them.
 
 The encoder is BERT-like (Devlin et al. 2019) with the shape and weights of all-MiniLM-L6-v2. The cue head gives
 BIO tags (Ramshaw & Marcus 1995). The *part* head scores, for a pair (cue, token), the label of the token as seen
 from that cue: begin, inside, end or unit of its source or content, or none. The score of a pair is a dot product of
 two projections turned by their positions (rotary embedding, Su et al. 2021; used so for pairs by Su et al. 2022,
 "Global Pointer"), plus a score of the token alone. So contents may nest, overlap and stand in pieces, linking is
-learned rather than guessed, and one pass of the encoder serves all cues. Events' roles can be read the same way.
+learned rather than guessed, and one pass of the encoder serves all cues. Events are read the same way: a trigger head, what
+can be told at the trigger itself (mode, status), and a second pair head for its actors, recipients, place and time.
 """
 
 from __future__ import annotations
@@ -14,15 +15,20 @@ import json
 import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from .ontology import FACTS, ROLE_TAGS, TRIGGER_TAGS
 from .text import CODES, GUIDELINES, SIZES
 
 CUE_TAGS = ("O", "B", "I")
+HEADS = {"hints", "cue", "parts", "trigger", "facts", "roles"}
+"""Modules that no published encoder brings."""
+
 PART_TAGS = ("O", "B-source", "I-source", "E-source", "U-source", "B-content", "I-content", "E-content", "U-content")
 
 
@@ -37,6 +43,7 @@ class Shape:
     heads: int = 12
     inner: int = 1536
     pair_width: int = 48
+    role_width: int = 32
     relative: int = 0
     """Buckets of relative distance with a learned bias on attention (MPNet's; Song et al. 2020), 0 for none."""
 
@@ -89,8 +96,54 @@ def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     return torch.cat([a * cos - b * sin, b * cos + a * sin], -1)
 
 
+class Pairs(NamedTuple):
+    """Scores of (head, token) pairs: tag t of token j as seen from the head i has ``own[j, t] + query[i, t] . key[j, t]``."""
+
+    own: Tensor
+    """``[b, n, tags]``"""
+    query: Tensor
+    """``[b, n, tags, width]``, as ``key``"""
+    key: Tensor
+
+
+class Scores(NamedTuple):
+    """What the network says of windows."""
+
+    cue: Tensor
+    """``[b, n, 3]``"""
+    parts: Pairs
+    """Tags of ``PART_TAGS``, seen from the first piece of a cue."""
+    trigger: Tensor
+    """``[b, n, 18]``"""
+    facts: Tensor
+    """``[b, n, 86]``, read at the first piece of a trigger."""
+    roles: Pairs
+    """Tags of ``ROLE_TAGS``, seen from the first piece of a trigger."""
+
+
+class PairHead(nn.Module):
+    """States to :class:`Pairs`."""
+
+    def __init__(self, shape: Shape, tags: int, width: int) -> None:
+        super().__init__()
+        self.pair = (tags, width)
+        self.own = nn.Linear(shape.width, tags)
+        self.query = nn.Linear(shape.width, tags * width)
+        self.key = nn.Linear(shape.width, tags * width)
+        half = width // 2
+        angle = torch.arange(shape.positions)[:, None] * 10000 ** (-torch.arange(half) / half)[None]
+        self.register_buffer("cos", angle.cos(), persistent=False)
+        self.register_buffer("sin", angle.sin(), persistent=False)
+
+    def forward(self, x: Tensor, position: Tensor) -> Pairs:
+        cos, sin = self.cos[position][:, :, None], self.sin[position][:, :, None]
+        pair = (*x.shape[:2], *self.pair)
+        query = rotate(self.query(x).view(pair), cos, sin) * self.pair[1] ** -0.5
+        return Pairs(self.own(x), query, rotate(self.key(x).view(pair), cos, sin))
+
+
 class Tagger(nn.Module):
-    """``codes`` ``[batch, 6, n]`` (see ``text.CODES``) to the four outputs of :meth:`forward`."""
+    """``codes`` ``[batch, 6, n]`` (see ``text.CODES``) to :class:`Scores`."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -107,13 +160,10 @@ class Tagger(nn.Module):
         self.norm = nn.LayerNorm(w, eps=1e-12)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.cue = nn.Linear(w, len(CUE_TAGS))
-        self.part = nn.Linear(w, len(PART_TAGS))
-        self.query = nn.Linear(w, len(PART_TAGS) * shape.pair_width)
-        self.key = nn.Linear(w, len(PART_TAGS) * shape.pair_width)
-        half = shape.pair_width // 2
-        angle = torch.arange(shape.positions)[:, None] * 10000 ** (-torch.arange(half) / half)[None]
-        self.register_buffer("cos", angle.cos(), persistent=False)
-        self.register_buffer("sin", angle.sin(), persistent=False)
+        self.parts = PairHead(shape, len(PART_TAGS), shape.pair_width)
+        self.trigger = nn.Linear(w, len(TRIGGER_TAGS))
+        self.facts = nn.Linear(w, len(FACTS))
+        self.roles = PairHead(shape, len(ROLE_TAGS), shape.role_width)
 
     def encode(self, codes: Tensor, mask: Tensor | None = None) -> Tensor:
         """Hidden states ``[batch, n, width]``."""
@@ -132,21 +182,11 @@ class Tagger(nn.Module):
             x = layer(x, mask)
         return x
 
-    def forward(self, codes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """``cue`` ``[b, n, 3]``, ``part`` ``[b, n, 9]``, ``query`` and ``key`` ``[b, n, 9, pair_width]``.
-
-        The score of tag t for token j as seen from the cue that begins at i is
-        ``part[j, t] + query[i, t] . key[j, t]``.
-        """
+    def forward(self, codes: Tensor, mask: Tensor | None = None) -> Scores:
+        """Scores of ``codes`` ``[b, 6, n]``."""
         x = self.encode(codes, mask)
-        b, n, _ = x.shape
         position = codes[:, CODES.index("position")]
-        cos, sin = self.cos[position][:, :, None], self.sin[position][:, :, None]
-        pair = (b, n, len(PART_TAGS), self.shape.pair_width)
-        scale = self.shape.pair_width**-0.5
-        query = rotate(self.query(x).view(pair), cos, sin) * scale
-        key = rotate(self.key(x).view(pair), cos, sin)
-        return self.cue(x), self.part(x), query, key
+        return Scores(self.cue(x), self.parts(x, position), self.trigger(x), self.facts(x), self.roles(x, position))
 
     def save(self, path: Path) -> None:
         """Weights and shape."""
@@ -157,10 +197,17 @@ class Tagger(nn.Module):
         """What :meth:`save` wrote."""
         saved = torch.load(path, map_location="cpu", weights_only=True)
         model = cls(Shape(**saved["shape"]))
-        guideline = saved["weights"]["hints.guideline.weight"]
+        weights = saved["weights"]
+        for old, new in (("part", "parts.own"), ("query", "parts.query"), ("key", "parts.key")):  # names before there were events
+            for end in ("weight", "bias"):
+                if f"{old}.{end}" in weights:
+                    weights[f"{new}.{end}"] = weights.pop(f"{old}.{end}")
+        guideline = weights["hints.guideline.weight"]
         if len(guideline) < SIZES["guideline"]:  # made before the annotators of free reports had a code of their own
-            saved["weights"]["hints.guideline.weight"] = torch.cat([guideline, guideline[GUIDELINES["onrecord"]][None]])
-        model.load_state_dict(saved["weights"])
+            weights["hints.guideline.weight"] = torch.cat([guideline, guideline[GUIDELINES["onrecord"]][None]])
+        missing, unexpected = model.load_state_dict(weights, strict=False)
+        assert not unexpected
+        assert all(name.split(".")[0] in {"trigger", "facts", "roles"} for name in missing)
         return model
 
     @classmethod
@@ -201,7 +248,7 @@ class Tagger(nn.Module):
                     new[f"{ours}{b}.{end}"] = old[f"{theirs}{a}.{end}"]
         missing, unexpected = model.load_state_dict(new, strict=False)
         assert not unexpected
-        assert all(m.split(".")[0] in {"hints", "cue", "part", "query", "key"} for m in missing)
+        assert all(m.split(".")[0] in HEADS for m in missing)
         return model
 
     @classmethod
@@ -246,5 +293,5 @@ class Tagger(nn.Module):
                     new[f"{here}{b}.{end}"] = old[f"{there}{a}.{end}"]
         missing, unexpected = model.load_state_dict(new, strict=False)
         assert not unexpected
-        assert all(m.split(".")[0] in {"hints", "cue", "part", "query", "key"} for m in missing)
+        assert all(m.split(".")[0] in HEADS for m in missing)
         return model

@@ -28,6 +28,10 @@ GUIDELINES = {"none": 0, "onrecord": 1, "polnear": 2, "free": 3}
 OPENING, CLOSING, STRAIGHT = "\u201c\u00ab\u201e", "\u201d\u00bb", '"'
 
 
+WINDOW, OVERLAP = 254, 64
+"""Pieces that are tagged at once, and how many of them neighbouring windows share."""
+
+
 @dataclass
 class Encoded:
     """A report's pieces, before it is cut into windows. Spans are code points of the text."""

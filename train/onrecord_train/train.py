@@ -10,7 +10,10 @@ import subprocess
 import sys
 import time
 import tomllib
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -19,28 +22,52 @@ from torch import Tensor
 
 from .data import Report, read_corpus, read_polnear, to_record, write_gold
 from .decode import predict
-from .examples import batches, collate, prepare, unlabelled
+from .examples import IGNORE, Batch, batches, collate, prepare, unlabelled
 from .free import read_free, read_unlabelled
-from .model import Tagger
+from .model import HEADS, Pairs, Tagger
+from .ontology import MODES, STATUS
 from .text import Encoded, encode, load_tokenizer
 
 
-def loss_of(model: Tagger, batch: tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]) -> tuple[Tensor, Tensor]:
-    """Cross entropy of the cue tags, a piece, and of the part tags, a cue."""
-    codes, mask, cue, rows, heads, tags = batch
-    cue_scores, part, query, key = model(codes, mask)
-    against = lambda scores, target: -(target * F.log_softmax(scores.float(), -1)).sum()
-    cue_loss = against(cue_scores, cue) / cue.sum().clamp(min=1)
-    if len(rows) == 0:
-        return cue_loss, cue_loss * 0
-    # window by window, so that keys are not copied for every cue
-    scores = []
-    for row in range(len(codes)):
-        asked = heads[rows == row]
+def seen_from(pairs: Pairs, heads: tuple[Tensor, Tensor]) -> Tensor:
+    """``[heads, n, tags]``, window by window, so that keys are not copied for every head."""
+    rows, at = heads
+    scores = [pairs.own[:0]]
+    for row in range(len(pairs.own)):
+        asked = at[rows == row]
         if len(asked):
-            pair = query[row].index_select(0, asked).transpose(0, 1) @ key[row].permute(1, 2, 0)
-            scores.append(pair.permute(1, 2, 0) + part[row])
-    return cue_loss, against(torch.cat(scores), tags) / len(rows)
+            pair = pairs.query[row].index_select(0, asked).transpose(0, 1) @ pairs.key[row].permute(1, 2, 0)
+            scores.append(pair.permute(1, 2, 0) + pairs.own[row])
+    return torch.cat(scores)
+
+
+def facts_loss(scores: Tensor, facts: Tensor) -> Tensor:
+    """Cross entropy of the mode among its type's and of the status, binary of the rest; the mean of a trigger."""
+    ends = [len(MODES), len(MODES) + len(STATUS)]
+    loss = scores.new_zeros(())
+    for low, high in ((0, ends[0]), (ends[0], ends[1])):
+        asked = facts[:, low:high]
+        group = scores[:, low:high].masked_fill(asked == IGNORE, -1e4)
+        loss = loss - (F.log_softmax(group, -1) * (asked == 1)).sum()
+    rest = facts[:, ends[1] :]
+    binary = F.binary_cross_entropy_with_logits(scores[:, ends[1] :], (rest == 1).float(), reduction="none")
+    return (loss + (binary * (rest != IGNORE)).sum()) / len(scores)
+
+
+def losses_of(model: Tagger, batch: Batch) -> dict[str, Tensor]:
+    """Cross entropies: of the cue and trigger tags a piece, of what is seen from them a cue or trigger."""
+    scores = model(batch.codes, batch.mask)
+    against = lambda scores, target: -(target * F.log_softmax(scores.float(), -1)).sum()
+    losses = {"cue": against(scores.cue, batch.cue) / batch.cue.sum().clamp(min=1)}
+    if len(batch.parts):
+        losses["part"] = against(seen_from(scores.parts, batch.cue_heads), batch.parts) / len(batch.parts)
+    if batch.trigger.any():
+        losses["trigger"] = against(scores.trigger, batch.trigger) / batch.trigger.sum()
+    if len(batch.roles):
+        losses["facts"] = facts_loss(scores.facts[batch.trigger_heads].float(), batch.facts)
+        seen = seen_from(scores.roles, batch.trigger_heads).float()
+        losses["role"] = F.cross_entropy(seen.flatten(0, 1), batch.roles.flatten(), ignore_index=IGNORE, reduction="sum") / len(seen)
+    return losses
 
 
 def score(
@@ -51,16 +78,35 @@ def score(
     write_gold(reports, gold)
     with (gold / "predicted.jsonl").open("w", encoding="utf8") as out:
         for report in reports:
-            statements = predict(model, report, encoded[report.id], reserve=reserve)
-            out.write(json.dumps(to_record(Report(report.id, report.text, report.guideline, statements)), ensure_ascii=False) + "\n")
+            found = predict(model, report, encoded[report.id], reserve=reserve)
+            out.write(json.dumps(to_record(found), ensure_ascii=False) + "\n")
     printed = subprocess.run(
         [sys.executable, str(scorer), str(gold / "gold.jsonl"), str(gold / "predicted.jsonl"), str(gold / "reports.jsonl")],
         capture_output=True,
         text=True,
         check=True,
     ).stdout
-    wanted = ("source exact", "cue exact", "content exact", "statement linked exact", "statement linked overlap")
-    return {line[:34].strip(): float(line[34:].split()[2]) for line in printed.splitlines() if line.startswith(wanted)}
+    wanted = ["source exact", "cue exact", "content exact", "statement linked exact", "statement linked overlap"]
+    if reports[0].events is not None:
+        wanted += ["event: trigger and type", "event: who did what to whom", "actor,", "recipient,", "mode,", "status,"]
+    number = lambda line: float(line[34:].split()[0 if "%" in line else 2])
+    return {line[:34].strip(): number(line) for line in printed.splitlines() if line.startswith(tuple(wanted))}
+
+
+def read_sets(config: dict[str, Any]) -> dict[str, list[Report]]:
+    """The training reports and the three dev sets, by what the config names."""
+    held = {name: set(Path(config[f"{name}_dev"]).read_text().split()) for name in ("corpus", "events")}
+    corpus = read_corpus(Path(config["corpus"]))
+    free = read_free(Path(config["annotations"]), Path(config["data"]))
+    polnear = Path(config["data"]) / "polnear"
+    return {
+        "train": [r for r in corpus if r.id not in held["corpus"]]
+        + [r for r in free if r.id not in held["events"]]
+        + read_polnear(polnear / "train"),
+        "corpus": [r for r in corpus if r.id in held["corpus"]],
+        "events": [replace(r, guideline="onrecord") for r in free if r.id in held["events"]],
+        "polnear": read_polnear(polnear / "dev"),
+    }
 
 
 def main() -> None:
@@ -78,15 +124,7 @@ def main() -> None:
     rng = random.Random(config["seed"])
 
     tokenizer = load_tokenizer(Path(config["tokenizer"]))
-    dev_ids = set(Path(config["corpus_dev"]).read_text().split())
-    corpus = read_corpus(Path(config["corpus"]))
-    sets = {
-        "train": [r for r in corpus if r.id not in dev_ids]
-        + read_free(Path(config["annotations"]), Path(config["free_news"]), Path(config["polnear"]))
-        + read_polnear(Path(config["polnear"]) / "train"),
-        "corpus": [r for r in corpus if r.id in dev_ids],
-        "polnear": read_polnear(Path(config["polnear"]) / "dev"),
-    }
+    sets = read_sets(config)
     if config.get("limit"):
         sets = {name: reports[: config["limit"]] for name, reports in sets.items()}
     encoded = {r.id: encode(r.text, tokenizer) for reports in sets.values() for r in reports}
@@ -94,12 +132,11 @@ def main() -> None:
     if config.get("soft"):
         soft = torch.load(config["soft"], weights_only=False)
         for example in examples:
-            # annotated since: what the teacher said of it by the guide
-            unread = soft.get((example.report.id, "onrecord"))
-            example.soft = soft.get((example.report.id, example.report.guideline), unread)
-        for report in read_unlabelled(Path(config["free_news"]), Path(config["annotations"]), Path(config["corpus"])):
+            example.soft = soft.get((example.report.id, example.report.guideline), (None, None))[0]
+        for report in read_unlabelled(Path(config["annotations"]), Path(config["data"]), Path(config["corpus"]), config["synthetic"]):
             encoded[report.id] = encode(report.text, tokenizer)
-            examples.append(unlabelled(report, encoded[report.id], soft[report.id, report.guideline]))
+            of_teacher, events = soft[report.id, report.guideline]
+            examples.append(unlabelled(replace(report, events=events), encoded[report.id], of_teacher))
     print({k: len(v) for k, v in sets.items()}, sum(len(e.encoded) for e in examples), "pieces", flush=True)
 
     model = (
@@ -108,8 +145,8 @@ def main() -> None:
         else Tagger.from_encoder(Path(config["encoder"]), Path(config["tokenizer"]), config["layers"])
     )
     average = copy.deepcopy(model).eval()
-    heads = [p for n, p in model.named_parameters() if n.split(".")[0] in {"hints", "cue", "part", "query", "key"}]
-    rest = [p for n, p in model.named_parameters() if n.split(".")[0] not in {"hints", "cue", "part", "query", "key"} and p.requires_grad]
+    heads = [p for n, p in model.named_parameters() if n.split(".")[0] in HEADS]
+    rest = [p for n, p in model.named_parameters() if n.split(".")[0] not in HEADS and p.requires_grad]
     optimiser = torch.optim.AdamW(
         [{"params": rest, "lr": config["rate"]}, {"params": heads, "lr": config["head_rate"]}],
         weight_decay=0.01,
@@ -121,13 +158,13 @@ def main() -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / (0.06 * total), max(0.0, (total - s) / (0.94 * total))))
     step, begun = 0, time.time()
     for epoch in range(config["epochs"]):
-        sums = [0.0, 0.0]
+        sums: Counter[str] = Counter()
         for chosen in steps_of():
             model.train()
             batch = collate(chosen, config["drop"], config["unsure"], config["shift"], rng, config.get("share", 0.0))
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                cue_loss, part_loss = loss_of(model, batch)
-                loss = config["cue_weight"] * cue_loss + config["part_weight"] * part_loss
+                losses = losses_of(model, batch)
+                loss = sum(config["weights"][name] * value for name, value in losses.items())
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -137,17 +174,16 @@ def main() -> None:
             decay = min(config["average"], step / (step + 10))
             with torch.no_grad():
                 torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - decay)
-            sums[0] += cue_loss.item()
-            sums[1] += part_loss.item()
+            for name, value in losses.items():
+                sums[name] += value.item()
+                sums[f"of {name}"] += 1
             if step % 50 == 0:
-                print(
-                    f"epoch {epoch} step {step}/{total} cue {sums[0] / 50:.4f} part {sums[1] / 50:.3f} {time.time() - begun:.0f} s",
-                    flush=True,
-                )
-                sums = [0.0, 0.0]
+                means = " ".join(f"{name} {sums[name] / sums[f'of {name}']:.4g}" for name in config["weights"] if name in sums)
+                print(f"epoch {epoch} step {step}/{total} {means} {time.time() - begun:.0f} s", flush=True)
+                sums.clear()
         average.save(given.out / "tagger.pt")
         if epoch + 1 >= config["first_eval"]:
-            for name in ("polnear", "corpus"):
+            for name in ("polnear", "corpus", "events"):
                 print(
                     epoch,
                     name,

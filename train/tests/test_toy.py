@@ -9,13 +9,15 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from onrecord_train.data import Report, Statement
-from onrecord_train.decode import ALLOWED, MAY_END, MAY_START, NEVER, predict, viterbi
+from onrecord_train.data import Event, Report, Statement, events_of
+from onrecord_train.decode import NEVER, PART_RULES, predict
 from onrecord_train.examples import batches, collate, prepare
 from onrecord_train.export import SAMPLE, quantise
 from onrecord_train.model import PART_TAGS, Shape, Tagger
+from onrecord_train.ontology import ROLES
+from onrecord_train.published import Casing
 from onrecord_train.text import encode, load_tokenizer, windows
-from onrecord_train.train import loss_of
+from onrecord_train.train import losses_of
 
 TOKENIZER = Path(__file__).parents[2] / "crates/onrecord/tests/toy/tokenizer.json"
 
@@ -40,7 +42,18 @@ def sample() -> Report:
             ),
             Statement([], [span("had been warned")], [span("that two walls were cracked")]),
         ],
+        [
+            Event(
+                span("told"), "CONSULT", "visit", "occurred", historical=False, spoken=None, roles=roles(actor="she", recipient="reporters")
+            ),
+            Event(span("been warned"), "THREATEN", "", "negated", historical=True, spoken=True, roles=roles(recipient="the ministry")),
+        ],
     )
+
+
+def roles(**words: str) -> dict[str, list[tuple[int, int]]]:
+    """Spans of an event's roles."""
+    return {role: [span(words[role])] if role in words else [] for role in ROLES}
 
 
 def test_codes_tell_case_gaps_and_quotes() -> None:
@@ -72,12 +85,12 @@ def test_viterbi_finds_the_best_allowed_path() -> None:
         scores = rng.normal(size=(3, len(PART_TAGS))).astype(np.float32)
 
         def total(path: tuple[int, ...], scores: np.ndarray = scores) -> float:
-            steps = sum(ALLOWED[a, b] for a, b in itertools.pairwise(path))
-            return float(sum(s[t] for s, t in zip(scores, path)) + steps + MAY_START[path[0]] + MAY_END[path[-1]])
+            steps = sum(PART_RULES.allowed[a, b] for a, b in itertools.pairwise(path))
+            return float(sum(s[t] for s, t in zip(scores, path)) + steps + PART_RULES.may_start[path[0]] + PART_RULES.may_end[path[-1]])
 
         best = max(itertools.product(range(len(PART_TAGS)), repeat=3), key=total)
         assert total(best) > NEVER / 2
-        assert tuple(viterbi(scores)) == best
+        assert tuple(PART_RULES.best_path(scores)) == best
 
 
 def test_int8_keeps_a_weight_within_half_a_step() -> None:
@@ -94,15 +107,33 @@ def test_a_tiny_network_learns_the_sample() -> None:
     encoded = encode(report.text, tokenizer)
     example = prepare(report, encoded)
     assert len(example.parts) == len(report.statements)
-    model = Tagger(Shape(vocabulary=tokenizer.get_vocab_size(), width=48, heads=2, inner=96, layers=2, pair_width=8))
+    assert len(example.roles) == 2
+    model = Tagger(Shape(vocabulary=tokenizer.get_vocab_size(), width=48, heads=2, inner=96, layers=2, pair_width=8, role_width=8))
     optimiser = torch.optim.AdamW(model.parameters(), lr=5e-3)
-    for _ in range(250):
+    weights = {"cue": 20, "part": 0.1, "trigger": 20, "facts": 1, "role": 0.1}
+    for _ in range(300):
         model.train()
         for chosen in batches([example], {}, 254, 200, 4, rng):
-            cue_loss, part_loss = loss_of(model, collate(chosen, 0.0, 0.0, 0, rng))
+            losses = losses_of(model, collate(chosen, 0.0, 0.0, 0, rng))
             optimiser.zero_grad()
-            (20 * cue_loss + 0.1 * part_loss).backward()
+            sum(weights[name] * loss for name, loss in losses.items()).backward()
             optimiser.step()
+    found = predict(model, report, encoded)
     key = lambda s: (s.source, s.cue, s.content)
-    found = [key(s) for s in predict(model, report, encoded)]
-    assert sorted(found) == sorted(key(s) for s in report.statements)
+    assert sorted(map(key, found.statements)) == sorted(map(key, report.statements))
+    facts = lambda e: (e.trigger, e.kind, e.mode, e.status, e.historical, e.roles)
+    assert sorted(map(facts, found.events)) == sorted(map(facts, report.events))
+
+
+def test_a_call_has_the_voice_in_which_it_is_told() -> None:
+    event = {"trigger": [5, 9], "type": "REQUEST", "actor": [], "recipient": [], "place": None, "time": None, "status": "occurred"}
+    record = {
+        "statements": [{"id": "S1", "source": None, "cue": [0, 2], "content": [[3, 20]], "voice": "outlet"}],
+        "events": [event | {"voice": voice} for voice in ("outlet", "S1")],
+    }
+    assert [e.spoken for e in events_of(record)] == [True, False]
+
+
+def test_capitals_are_guessed_from_other_texts() -> None:
+    casing = Casing(["In the dam, Lind and the UN met near a dam, Lind said to the UN, leak on Monday."])
+    assert casing.text("THE DAMS NEAR LIND LEAK. UN AND FMLN LEAK ORN'S DAM.") == "The dams near Lind leak. UN and FMLN leak Orn's dam."

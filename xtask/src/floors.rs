@@ -10,14 +10,19 @@ use anyhow::{Context as _, bail};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
-use crate::{cargo, digests, must, root, say};
+use crate::{cargo, command, digests, must, root, say};
 
 /// One corpus with its floors.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Task {
-    /// The folder for `--gold`, beginning at the folder that holds the corpora.
+    /// What `onrecord eval` measures: `statements` or `events`.
+    task: String,
+    /// The folder for `--gold`, beginning at the folder that holds the corpora; or, with `made`, at the one for gold.
     gold: String,
+    /// Whether the folder is made of annotations that are kept here and texts that are not.
+    #[serde(default)]
+    made: bool,
     /// For `--ids`, from the repository's root.
     ids: Option<PathBuf>,
     /// For `--guideline`.
@@ -64,6 +69,9 @@ pub(crate) fn check() -> anyhow::Result<()> {
     )?;
     let mut faults = Vec::new();
     for (name, task) in &tasks {
+        if task.made {
+            make_gold(&shared, &task.gold)?;
+        }
         faults.extend(
             faults_of(name, task, &shared).with_context(|| format!("eval/floors.toml: {name}"))?,
         );
@@ -81,8 +89,29 @@ fn shared() -> Option<PathBuf> {
         .find(|folder| folder.is_dir())
 }
 
+/// Where gold is made.
+fn made() -> PathBuf {
+    root().join("target/gold")
+}
+
+/// Puts annotations beside their texts.
+fn make_gold(shared: &Path, folder: &str) -> anyhow::Result<()> {
+    must(
+        "gold",
+        command("python3")
+            .args(["-m", "onrecord_train.gold"])
+            .arg(shared.canonicalize()?.join("data"))
+            .arg(made().join(folder))
+            .current_dir(root().join("train")),
+    )
+}
+
 fn faults_of(name: &str, task: &Task, shared: &Path) -> anyhow::Result<Vec<String>> {
-    let gold = shared.join(&task.gold);
+    let gold = if task.made {
+        made().join(&task.gold)
+    } else {
+        shared.join(&task.gold)
+    };
     let digest = digest_of(&gold)?;
     if digest != task.gold_sha256 {
         return Ok(vec![format!(
@@ -100,13 +129,7 @@ fn faults_of(name: &str, task: &Task, shared: &Path) -> anyhow::Result<Vec<Strin
         "onrecord-cli",
         "--",
     ])
-    .args([
-        "eval",
-        "statements",
-        "--json",
-        "--guideline",
-        &task.guideline,
-    ])
+    .args(["eval", &task.task, "--json", "--guideline", &task.guideline])
     .arg("--gold")
     .arg(&gold);
     if let Some(ids) = &task.ids {
@@ -186,6 +209,7 @@ mod tests {
     fn task() -> Task {
         toml::from_str(
             r#"
+            task = "statements"
             gold = "corpus"
             guideline = "onrecord"
             reports = 2

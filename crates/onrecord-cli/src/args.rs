@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-/// Reads news reports and writes down who said what.
+/// Reads news reports and writes down who said what and who did what to whom.
 #[derive(Debug, Parser)]
 #[command(
     name = "onrecord",
@@ -19,13 +19,13 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Write down the statements of reports
+    /// Write down the statements and events of reports
     Read(ReadArgs),
     /// Measure how well it does
     Eval(EvalArgs),
 }
 
-/// Write down the statements of reports.
+/// Write down the statements and events of reports.
 ///
 /// A report that cannot be read is told on stderr and stops no other; the exit code is then 1.
 #[derive(Debug, clap::Args)]
@@ -110,15 +110,17 @@ pub(crate) struct EvalArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum EvalTask {
     /// Precision, recall and F1 of statements against annotated reports
-    Statements(StatementsArgs),
+    Statements(GoldArgs),
+    /// Precision, recall and F1 of events against annotated reports
+    Events(GoldArgs),
 }
 
-/// Precision, recall and F1 of statements against annotated reports.
+/// Precision, recall and F1 against annotated reports.
 ///
 /// Each report is read from plain text with the model, end to end, unless `--predicted` gives a file. Spans are
 /// compared as sets of letters and digits: `exact` where they are equal, `overlap` where they share one.
 #[derive(Debug, clap::Args)]
-pub(crate) struct StatementsArgs {
+pub(crate) struct GoldArgs {
     /// Folder with `reports.jsonl` and `resolved.jsonl` (or `gold.jsonl`), or a part of PolNeAR (`text/`,
     /// `attributions/`)
     #[arg(long, value_name = "DIR")]

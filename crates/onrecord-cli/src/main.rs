@@ -16,15 +16,13 @@ use std::{io, process::ExitCode};
 
 use clap::Parser as _;
 
-use args::{Args, Command, EvalTask};
+use args::{Args, Command};
 
 fn main() -> ExitCode {
     let args = Args::parse();
     let result = match &args.command {
         Command::Read(options) => read::read(options),
-        Command::Eval(eval) => match &eval.task {
-            EvalTask::Statements(options) => eval::statements(options),
-        },
+        Command::Eval(args) => eval::run(&args.task),
     };
     match result {
         Ok(Outcome::Whole) => ExitCode::SUCCESS,

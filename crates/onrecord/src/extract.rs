@@ -2,14 +2,14 @@
 
 use crate::{
     Error,
-    assemble::{Draft, assemble},
+    assemble::{Drafts, assemble},
     document::{Byte, Document, Span},
     read::Report,
     record::{
-        About, Addressee, Dateline, Evidence, FORMAT_VERSION, OUTLET, Record, Resolution,
+        About, Dateline, Event, Evidence, FORMAT_VERSION, Mention, OUTLET, Record, Resolution,
         Statement, Why,
     },
-    resolve::{Resolved, resolve},
+    resolve::{Parts, Resolved, resolve},
     tag::Tagger,
 };
 
@@ -46,7 +46,7 @@ impl Extractor {
 }
 
 /// Puts the parts together.
-fn record(report: &Report, doc: &Document, drafts: &[Draft], resolved: Resolved) -> Record {
+fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) -> Record {
     let evidence = |span: Span<Byte>| {
         let at = doc.chars(span);
         Evidence {
@@ -58,31 +58,69 @@ fn record(report: &Report, doc: &Document, drafts: &[Draft], resolved: Resolved)
                 .map(|input| [input.start as u64, input.end as u64]),
         }
     };
-    let statements = drafts.iter().enumerate().map(|(n, draft)| Statement {
-        id: format!("S{}", n + 1),
-        source: draft.source.iter().copied().map(evidence).collect(),
-        cue: evidence(draft.cue),
-        content: draft.content.iter().copied().map(evidence).collect(),
-        form: draft.form,
-        voice: draft
-            .inside
-            .map_or(OUTLET.to_owned(), |outer| format!("S{}", outer + 1)),
-        speaker: resolved
-            .speakers
-            .get(n)
-            .cloned()
-            .unwrap_or(Resolution::Unresolved(Why::NoSource)),
-        addressee: draft.addressee.map(|span| Addressee {
-            words: evidence(span),
-            is: resolved
-                .addressees
+    let voice = |n: Option<usize>| n.map_or(OUTLET.to_owned(), |n| format!("S{}", n + 1));
+    let rounded = |confidence: f32| (confidence * 1000.0).round() / 1000.0;
+    let statements = drafts
+        .statements
+        .iter()
+        .enumerate()
+        .map(|(n, draft)| Statement {
+            id: format!("S{}", n + 1),
+            source: draft.source.iter().copied().map(evidence).collect(),
+            cue: evidence(draft.cue),
+            content: draft.content.iter().copied().map(evidence).collect(),
+            form: draft.form,
+            voice: voice(draft.inside),
+            speaker: resolved
+                .speakers
                 .get(n)
                 .cloned()
-                .flatten()
-                .unwrap_or(Resolution::Unresolved(Why::NoAntecedent)),
-        }),
-        confidence: (draft.confidence * 1000.0).round() / 1000.0,
-    });
+                .unwrap_or(Resolution::Unresolved(Why::NoSource)),
+            addressee: draft.addressee.map(|span| Mention {
+                words: evidence(span),
+                is: resolved
+                    .addressees
+                    .get(n)
+                    .cloned()
+                    .flatten()
+                    .unwrap_or(Resolution::Unresolved(Why::NoAntecedent)),
+            }),
+            confidence: rounded(draft.confidence),
+        });
+    let mentions = |spans: &[Span<Byte>], meant: &[Resolution]| -> Vec<Mention> {
+        let mention = |(span, is): (&Span<Byte>, &Resolution)| Mention {
+            words: evidence(*span),
+            is: is.clone(),
+        };
+        spans.iter().zip(meant).map(mention).collect()
+    };
+    let nobody = Parts::default();
+    let events: Vec<Event> = drafts
+        .events
+        .iter()
+        .enumerate()
+        .map(|(n, draft)| {
+            let parts = resolved.events.get(n).unwrap_or(&nobody);
+            Event {
+                id: format!("E{}", n + 1),
+                trigger: evidence(draft.trigger),
+                kind: draft.kind,
+                mode: draft.mode.map(str::to_owned),
+                quad: draft.kind.quad(),
+                score: draft.kind.score(draft.mode),
+                cameo: draft.kind.cameo(draft.mode),
+                actors: mentions(&draft.actors, &parts.actors),
+                recipients: mentions(&draft.recipients, &parts.recipients),
+                place: draft.place.map(evidence),
+                time: draft.time.map(evidence),
+                status: draft.status,
+                historical: draft.historical,
+                voice: voice(draft.voice),
+                same: None,
+                confidence: rounded(draft.confidence),
+            }
+        })
+        .collect();
     let captions = report
         .blocks
         .iter()
@@ -107,6 +145,49 @@ fn record(report: &Report, doc: &Document, drafts: &[Draft], resolved: Resolved)
             captions: captions.map(|block| evidence(block.at)).collect(),
         },
         statements: statements.collect(),
+        events: told_again(events),
         actors: resolved.actors,
     }
+}
+
+/// Notes on each event which earlier one it tells again: one of the same type, mode and parts.
+fn told_again(mut events: Vec<Event>) -> Vec<Event> {
+    for n in 1..events.len() {
+        let (before, rest) = events.split_at_mut(n);
+        let Some(event) = rest.first_mut() else {
+            continue;
+        };
+        let first = before.iter().rev().find(|earlier| is_same(earlier, event));
+        event.same =
+            first.map(|earlier| earlier.same.clone().unwrap_or_else(|| earlier.id.clone()));
+    }
+    events
+}
+
+/// Whether two events of one report can be one: no part of them says otherwise, and one part that both name says so.
+fn is_same(a: &Event, b: &Event) -> bool {
+    let known = |mentions: &[Mention]| -> Vec<String> {
+        let actor = |mention: &Mention| match &mention.is {
+            Resolution::Actor(id) => Some(id.clone()),
+            Resolution::Unresolved(_) => None,
+        };
+        mentions.iter().filter_map(actor).collect()
+    };
+    let shared = |a: &[Mention], b: &[Mention]| {
+        let (a, b) = (known(a), known(b));
+        let any = a.iter().any(|id| b.contains(id));
+        (any, any || a.is_empty() || b.is_empty())
+    };
+    let words = |evidence: &Option<Evidence>| evidence.as_ref().map(|e| e.words.to_lowercase());
+    let agree = |a: Option<String>, b: Option<String>| a.is_none() || b.is_none() || a == b;
+    let (actors, actors_may) = shared(&a.actors, &b.actors);
+    let (recipients, recipients_may) = shared(&a.recipients, &b.recipients);
+    a.kind == b.kind
+        && a.status == b.status
+        && agree(a.mode.clone(), b.mode.clone())
+        && agree(words(&a.place), words(&b.place))
+        && agree(words(&a.time), words(&b.time))
+        && actors_may
+        && recipients_may
+        && (recipients || actors && (b.recipients.is_empty() || a.recipients.is_empty()))
 }

@@ -73,6 +73,12 @@ fn the_sample_records_evidence_quotes_the_sample_text() {
             .iter()
             .for_each(|addressee| check(&addressee.words));
     }
+    for event in &record.events {
+        check(&event.trigger);
+        let mentions = event.actors.iter().chain(&event.recipients);
+        mentions.for_each(|mention| check(&mention.words));
+        event.place.iter().chain(&event.time).for_each(check);
+    }
     record.about.captions.iter().for_each(check);
     record
         .about

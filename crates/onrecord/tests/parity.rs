@@ -12,8 +12,11 @@ struct Parity {
     text: String,
     codes: Vec<Vec<i32>>,
     cue: Vec<f32>,
+    trigger: Vec<f32>,
+    facts: Vec<f32>,
     heads: Vec<usize>,
-    scores: Vec<f32>,
+    parts: Vec<f32>,
+    roles: Vec<f32>,
 }
 
 /// Scores of both sides may differ by `most` at most and by `mean` on the whole.
@@ -22,11 +25,15 @@ fn agree(dir: &str, most: f32, mean: f32) {
     let parity: Parity =
         serde_json::from_slice(&std::fs::read(dir.join("parity.json")).unwrap()).unwrap();
     let network = Network::new(&Model::from_dir(&dir).unwrap(), Guideline::Onrecord).unwrap();
-    let (codes, cue, parts) = network.raw(&parity.text, &parity.heads).unwrap();
-    assert_eq!(codes, parity.codes.concat(), "codes");
-    let cue: Vec<f32> = cue.concat();
-    let parts: Vec<f32> = parts.concat().concat();
-    for (name, ours, theirs) in [("cue", cue, parity.cue), ("part", parts, parity.scores)] {
+    let raw = network.raw(&parity.text, &parity.heads).unwrap();
+    assert_eq!(raw.codes, parity.codes.concat(), "codes");
+    for (name, ours, theirs) in [
+        ("cue", raw.cue, parity.cue),
+        ("parts", raw.parts, parity.parts),
+        ("trigger", raw.trigger, parity.trigger),
+        ("facts", raw.facts, parity.facts),
+        ("roles", raw.roles, parity.roles),
+    ] {
         assert_eq!(ours.len(), theirs.len(), "{name}");
         let apart: Vec<f32> = ours
             .iter()

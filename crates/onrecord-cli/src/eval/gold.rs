@@ -12,6 +12,8 @@ use super::polnear;
 pub(crate) struct Gold {
     /// By id.
     pub(crate) texts: BTreeMap<String, String>,
+    /// By id, where the folder says it: the report's sentences, `[start, end]` in code points.
+    pub(crate) sentences: BTreeMap<String, Vec<[u32; 2]>>,
     /// In the order of the file.
     pub(crate) annotated: Vec<Annotated>,
 }
@@ -24,6 +26,8 @@ pub(crate) struct Annotated {
     pub(crate) actors: Vec<Actor>,
     #[serde(default)]
     pub(crate) statements: Vec<Said>,
+    #[serde(default)]
+    pub(crate) events: Vec<Done>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -31,6 +35,28 @@ pub(crate) struct Actor {
     pub(crate) id: String,
     #[serde(default)]
     pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) country: Vec<String>,
+    #[serde(default)]
+    pub(crate) sector: String,
+}
+
+/// An event as annotated.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Done {
+    pub(crate) trigger: [u32; 2],
+    #[serde(rename = "type")]
+    pub(crate) kind: String,
+    #[serde(default)]
+    pub(crate) mode: Option<String>,
+    #[serde(default)]
+    pub(crate) actor: Vec<([u32; 2], Option<String>)>,
+    #[serde(default)]
+    pub(crate) recipient: Vec<([u32; 2], Option<String>)>,
+    #[serde(default)]
+    pub(crate) status: Option<String>,
+    #[serde(default)]
+    pub(crate) voice: Option<String>,
 }
 
 /// A statement as annotated.
@@ -71,6 +97,8 @@ impl Spans {
 struct Text {
     id: String,
     text: String,
+    #[serde(default)]
+    sentences: Option<Vec<[u32; 2]>>,
 }
 
 /// Reads a folder of annotated reports.
@@ -86,6 +114,10 @@ pub(crate) fn read(folder: &Path) -> anyhow::Result<Gold> {
         folder.join("gold.jsonl")
     };
     Ok(Gold {
+        sentences: texts
+            .iter()
+            .filter_map(|report| Some((report.id.clone(), report.sentences.clone()?)))
+            .collect(),
         texts: texts
             .into_iter()
             .map(|report| (report.id, report.text))

@@ -1,4 +1,6 @@
-//! `onrecord eval`: how well the statements agree with those that careful readers wrote down.
+//! `onrecord eval`: how well the statements and events agree with those that careful readers wrote down.
+
+mod events;
 
 mod gold;
 
@@ -18,12 +20,13 @@ use onrecord::{read::Report, write};
 
 use crate::{
     Outcome,
-    args::{ModelArgs, StatementsArgs},
+    args::{EvalTask, ModelArgs},
     input, model, pool,
 };
 use gold::{Annotated, Gold};
 
-pub(crate) fn statements(args: &StatementsArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
+    let (EvalTask::Statements(args) | EvalTask::Events(args)) = task;
     let mut gold = gold::read(&args.gold)?;
     if let Some(ids) = &args.ids {
         keep(&mut gold, ids)?;
@@ -36,7 +39,10 @@ pub(crate) fn statements(args: &StatementsArgs) -> anyhow::Result<Outcome> {
         .into_iter()
         .map(|report| (report.id.clone(), report))
         .collect::<BTreeMap<_, _>>();
-    let scores = score::score(&gold, &predicted)?;
+    let scores = match task {
+        EvalTask::Statements(_) => score::score(&gold, &predicted)?,
+        EvalTask::Events(_) => events::score(&gold, &predicted)?,
+    };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
         let numbers = serde_json::json!({

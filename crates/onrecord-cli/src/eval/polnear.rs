@@ -16,6 +16,7 @@ use super::gold::{Annotated, Gold, Said, Spans};
 pub(crate) fn read(folder: &Path) -> anyhow::Result<Gold> {
     let mut gold = Gold {
         texts: BTreeMap::new(),
+        sentences: BTreeMap::new(),
         annotated: Vec::new(),
     };
     let annotations = with_ending(&folder.join("attributions"), ".ann")?;
@@ -38,6 +39,7 @@ pub(crate) fn read(folder: &Path) -> anyhow::Result<Gold> {
             id: stem.clone(),
             actors: Vec::new(),
             statements,
+            events: Vec::new(),
         });
         gold.texts.insert(stem, text);
     }

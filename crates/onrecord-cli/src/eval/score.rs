@@ -11,7 +11,7 @@ use unicode_categories::UnicodeCategories as _;
 use super::gold::{Annotated, Gold, Said, Spans};
 
 /// Positions of letters and digits, in order.
-type Characters = Vec<u32>;
+pub(super) type Characters = Vec<u32>;
 
 /// One number with what it was counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,13 @@ impl Measure {
 }
 
 impl Scores {
-    fn add<T>(&mut self, name: &str, gold: &[T], predicted: &[T], same: impl Fn(&T, &T) -> bool) {
+    pub(super) fn add<T>(
+        &mut self,
+        name: &str,
+        gold: &[T],
+        predicted: &[T],
+        same: impl Fn(&T, &T) -> bool,
+    ) {
         let right_of_gold = gold
             .iter()
             .filter(|x| predicted.iter().any(|y| same(x, y)))
@@ -76,7 +82,7 @@ impl Scores {
         );
     }
 
-    fn rate(&mut self, name: &str, right: usize, of: usize) {
+    pub(super) fn rate(&mut self, name: &str, right: usize, of: usize) {
         self.count(name, Measure::Share { right, of });
     }
 
@@ -185,7 +191,7 @@ fn equal(a: &[u32], b: &[u32]) -> bool {
     a == b
 }
 
-fn overlap(a: &[u32], b: &[u32]) -> bool {
+pub(super) fn overlap(a: &[u32], b: &[u32]) -> bool {
     shared(a, b) > 0
 }
 
@@ -212,24 +218,35 @@ fn counts(c: char) -> bool {
     c.is_alphanumeric() && !c.is_mark() && !c.is_symbol_other()
 }
 
+/// Which characters of a text count.
+pub(super) fn counting(text: &str) -> Vec<bool> {
+    text.chars().map(counts).collect()
+}
+
+/// The letters and digits of spans.
+pub(super) fn characters<'s>(
+    spans: impl IntoIterator<Item = &'s [u32; 2]>,
+    text: &[bool],
+) -> anyhow::Result<Characters> {
+    let mut set = Characters::new();
+    for [start, end] in spans.into_iter().copied() {
+        let within = text
+            .get(start as usize..(end.max(start)) as usize)
+            .with_context(|| format!("expected spans inside the text, found {start}..{end}"))?;
+        set.extend(
+            (start..)
+                .zip(within)
+                .filter_map(|(at, counts)| counts.then_some(at)),
+        );
+    }
+    set.sort_unstable();
+    set.dedup();
+    Ok(set)
+}
+
 /// The sets of one annotation's statements.
 fn linked<'s>(report: &'s Annotated, text: &[bool]) -> anyhow::Result<Vec<Linked<'s>>> {
-    let set = |spans: &Option<Spans>| -> anyhow::Result<Characters> {
-        let mut set = Characters::new();
-        for [start, end] in spans.iter().flat_map(Spans::each).copied() {
-            let within = text
-                .get(start as usize..(end.max(start)) as usize)
-                .with_context(|| format!("expected spans inside the text, found {start}..{end}"))?;
-            set.extend(
-                (start..)
-                    .zip(within)
-                    .filter_map(|(at, counts)| counts.then_some(at)),
-            );
-        }
-        set.sort_unstable();
-        set.dedup();
-        Ok(set)
-    };
+    let set = |spans: &Option<Spans>| characters(spans.iter().flat_map(Spans::each), text);
     report
         .statements
         .iter()
@@ -259,8 +276,8 @@ fn agree(a: &str, b: &str) -> bool {
     !a.is_empty() && !b.is_empty() && (a.contains(b) || b.contains(a) || last(a) == last(b))
 }
 
-fn nested(said: &Said) -> bool {
-    said.voice.as_deref().is_some_and(|voice| voice != "outlet")
+pub(super) fn nested(voice: Option<&str>) -> bool {
+    voice.is_some_and(|voice| voice != "outlet")
 }
 
 /// Compares every gold report with the prediction of the same id; a missing one is an empty one.
@@ -276,7 +293,7 @@ pub(crate) fn score(
                 report.id
             )
         })?;
-        let text: Vec<bool> = text.chars().map(counts).collect();
+        let text = counting(text);
         let other = predicted.get(&report.id);
         let found = match other {
             Some(other) => {
@@ -331,7 +348,10 @@ pub(crate) fn score(
         scores.rate("speaker, of matched contents", agreed.count(), named.len());
         let same_form = pairs.iter().filter(|(x, y)| x.form == y.form).count();
         scores.rate("form, of matched contents", same_form, pairs.len());
-        let same_voice = pairs.iter().filter(|(x, y)| nested(x) == nested(y)).count();
+        let same_voice = pairs
+            .iter()
+            .filter(|(x, y)| nested(x.voice.as_deref()) == nested(y.voice.as_deref()))
+            .count();
         scores.rate(
             "nested or not, of matched contents",
             same_voice,
@@ -358,6 +378,7 @@ mod tests {
     fn scores(gold: &str, predicted: &str) -> String {
         let gold = Gold {
             texts: BTreeMap::from([("dam".to_owned(), TEXT.to_owned())]),
+            sentences: BTreeMap::new(),
             annotated: vec![annotated(gold)],
         };
         let predicted = BTreeMap::from([("dam".to_owned(), annotated(predicted))]);
@@ -418,6 +439,7 @@ mod tests {
     fn a_span_after_the_end_is_told() {
         let gold = Gold {
             texts: BTreeMap::from([("dam".to_owned(), "Short.".to_owned())]),
+            sentences: BTreeMap::new(),
             annotated: vec![annotated(SAID)],
         };
         let error = score(&gold, &BTreeMap::new()).unwrap_err();

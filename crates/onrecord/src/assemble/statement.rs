@@ -6,14 +6,14 @@ use crate::{
     tag::StatementMarks,
 };
 
-use super::Draft;
+use super::{StatementDraft, whole_words};
 
 /// What stands between a quotation and its report, and is neither.
 const EDGES: &[char] = &[',', ';', ':', '–', '—', '-'];
 
-pub(super) fn statements(doc: &Document, marks: &[StatementMarks]) -> Vec<Draft> {
+pub(super) fn statements(doc: &Document, marks: &[StatementMarks]) -> Vec<StatementDraft> {
     let quotations = quotations(doc);
-    let mut drafts: Vec<Draft> = marks
+    let mut drafts: Vec<StatementDraft> = marks
         .iter()
         .filter_map(|mark| {
             let content: Vec<_> = mark
@@ -22,7 +22,7 @@ pub(super) fn statements(doc: &Document, marks: &[StatementMarks]) -> Vec<Draft>
                 .flat_map(|piece| by_sentence(doc, whole_words(doc, *piece)))
                 .collect();
             let form = form(doc, &quotations, mark.cue, &content)?;
-            Some(Draft {
+            Some(StatementDraft {
                 cue: mark.cue,
                 source: mark.source.iter().map(|s| whole_words(doc, *s)).collect(),
                 addressee: addressee(doc, mark, content.first().copied()),
@@ -43,9 +43,9 @@ pub(super) fn statements(doc: &Document, marks: &[StatementMarks]) -> Vec<Draft>
 }
 
 /// Of neighbours with one source and one content ("issued a statement that …") only the surer stays.
-fn without_doubles(doc: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
+fn without_doubles(doc: &Document, drafts: Vec<StatementDraft>) -> Vec<StatementDraft> {
     // a full stop more or less makes no other content
-    let words = |draft: &Draft| -> Vec<Span<Byte>> {
+    let words = |draft: &StatementDraft| -> Vec<Span<Byte>> {
         let bare = |piece: &Span<Byte>| {
             let words = doc.quote(*piece);
             let begun = words.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -55,7 +55,7 @@ fn without_doubles(doc: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
         };
         draft.content.iter().map(bare).collect()
     };
-    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut kept: Vec<StatementDraft> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         match kept.last_mut() {
             Some(last) if last.source == draft.source && words(last) == words(&draft) => {
@@ -67,32 +67,6 @@ fn without_doubles(doc: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
         }
     }
     kept
-}
-
-/// With the rest of a hyphened word: "soon said" out of "Won-soon said" becomes "Won-soon said".
-fn whole_words(doc: &Document, span: Span<Byte>) -> Span<Byte> {
-    let text = doc.text();
-    let (before, after) = (
-        text.get(..span.start()).unwrap_or_default(),
-        text.get(span.end()..).unwrap_or_default(),
-    );
-    let inside = |c: char| c.is_alphanumeric() || c == '-';
-    let words = doc.quote(span);
-    let left = if before.ends_with('-') && words.starts_with(char::is_alphanumeric) {
-        before.len() - before.trim_end_matches(inside).len()
-    } else {
-        0
-    };
-    let right = if words.ends_with(char::is_alphanumeric)
-        && after
-            .strip_prefix('-')
-            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
-    {
-        after.len() - after.trim_start_matches(inside).len()
-    } else {
-        0
-    };
-    Span::new(span.start() - left, span.end() + right)
 }
 
 /// A piece cut at the ends of sentences, white space and stray punctuation off.
@@ -201,9 +175,9 @@ fn form(
 }
 
 /// The innermost other draft whose content holds the cue of number `n` and, if it has one, its source.
-fn holder(drafts: &[Draft], n: usize) -> Option<usize> {
+fn holder(drafts: &[StatementDraft], n: usize) -> Option<usize> {
     let draft = drafts.get(n)?;
-    let size = |draft: &Draft| draft.content.iter().map(|c| c.len()).sum::<usize>();
+    let size = |draft: &StatementDraft| draft.content.iter().map(|c| c.len()).sum::<usize>();
     drafts
         .iter()
         .enumerate()

@@ -1,6 +1,10 @@
-//! The result: what a report's statements are, and whose. Every field is specified in `docs/record-format.md`.
+//! The result: what a report's statements and events are, and whose. Every field is specified in `docs/record-format.md`.
 //!
 //! Knows nothing of how it was made.
+
+mod event;
+
+pub use event::{Cameo, CameoLevel, Event, EventType, Quad, Status};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -56,7 +60,7 @@ pub enum ActorKind {
     Other,
 }
 
-/// Somebody or something that speaks or is spoken to.
+/// Somebody or something that speaks, is spoken to, acts, or is acted on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Actor {
     /// "A1", unique in the record.
@@ -98,9 +102,9 @@ pub enum Resolution {
     Unresolved(Why),
 }
 
-/// Whom a statement is said to.
+/// Somebody in their part: whom a statement is said to, who does a thing, whom it is done to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Addressee {
+pub struct Mention {
     /// The words that name them.
     pub words: Evidence,
     /// Who that is.
@@ -126,7 +130,7 @@ pub struct Statement {
     pub speaker: Resolution,
     /// Whom it is said to; absent where the report does not say.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub addressee: Option<Addressee>,
+    pub addressee: Option<Mention>,
     /// How sure the tagger is that this is a statement, from 0 to 1.
     pub confidence: f32,
 }
@@ -192,8 +196,10 @@ pub struct Record {
     pub id: String,
     /// The report as a whole.
     pub about: About,
-    /// Who speaks or is spoken to, in the order of first mention.
+    /// Who speaks, is spoken to, acts or is acted on, in the order of first mention.
     pub actors: Vec<Actor>,
     /// What they say, in the order of the cues.
     pub statements: Vec<Statement>,
+    /// Who does what to whom, in the order of the triggers.
+    pub events: Vec<Event>,
 }

@@ -1,4 +1,5 @@
-//! Which country is meant? Names, capitals, adjectives and inhabitants, from `gazetteer/countries.tsv`.
+//! Which country is meant? Names, capitals, adjectives and inhabitants, from `gazetteer/countries.tsv`; its provinces and
+//! large cities, from `gazetteer/places.tsv`.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -83,7 +84,7 @@ const NAMES_AMONG_OTHERS: &[&str] = &[
 const PARTS: &[(&str, &str)] = &[
     (
         "USA",
-        "White House;Pentagon;FBI;CIA;Republican;Republicans;GOP;Democrats;Capitol Hill;US Congress;Alabama;Alaska;Arizona;Arkansas;California;Colorado;Connecticut;Delaware;Florida;Hawaii;Idaho;Illinois;Indiana;Iowa;Kansas;Kentucky;Louisiana;Maine;Maryland;Massachusetts;Michigan;Minnesota;Mississippi;Missouri;Montana;Nebraska;Nevada;New Hampshire;New Jersey;New Mexico;New York;North Carolina;North Dakota;Ohio;Oklahoma;Oregon;Pennsylvania;Rhode Island;South Carolina;South Dakota;Tennessee;Texas;Utah;Vermont;Virginia;Washington State;West Virginia;Wisconsin;Wyoming;Chicago;Los Angeles;New Orleans;Boston;Philadelphia",
+        "White House;State Department;Justice Department;Homeland Security;House of Representatives;US Senate;Secret Service;National Guard;Pentagon;FBI;CIA;NASA;Republican;Republicans;GOP;Democrats;Capitol Hill;US Congress;Alabama;Alaska;Arizona;Arkansas;California;Colorado;Connecticut;Delaware;Florida;Hawaii;Idaho;Illinois;Indiana;Iowa;Kansas;Kentucky;Louisiana;Maine;Maryland;Massachusetts;Michigan;Minnesota;Mississippi;Missouri;Montana;Nebraska;Nevada;New Hampshire;New Jersey;New Mexico;New York;North Carolina;North Dakota;Ohio;Oklahoma;Oregon;Pennsylvania;Rhode Island;South Carolina;South Dakota;Tennessee;Texas;Utah;Vermont;Virginia;Washington State;West Virginia;Wisconsin;Wyoming;Chicago;Los Angeles;New Orleans;Boston;Philadelphia",
     ),
     (
         "GBR",
@@ -139,15 +140,19 @@ static COUNTRIES: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
         }
         add(capital, By::Capital);
     }
-    for (code, parts) in PARTS {
-        let name = names.get(code).copied().unwrap_or(code);
-        for part in parts.split(';') {
-            found.entry(fold(part)).or_insert(Country {
-                code,
-                name,
-                by: By::Part,
-            });
-        }
+    let places = include_str!("../../../../gazetteer/places.tsv").lines();
+    let places = places
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'));
+    let parts = PARTS
+        .iter()
+        .flat_map(|(code, parts)| parts.split(';').map(|part| (part, *code)));
+    for (part, code) in parts.chain(places) {
+        found.entry(fold(part)).or_insert(Country {
+            code,
+            name: names.get(code).copied().unwrap_or(code),
+            by: By::Part,
+        });
     }
     found
 });
@@ -198,15 +203,29 @@ pub(super) fn countries_in(words: &str) -> Vec<Country> {
     found
 }
 
-/// The country that the report speaks of most, and whether of hardly any other; its dateline is one mention more.
-pub(super) fn main_country(report: &Report, doc: &Document) -> Option<(Country, bool)> {
+/// The country of an ISO 3166-1 alpha-3 code.
+pub(super) fn by_code(code: &str) -> Option<Country> {
+    COUNTRIES
+        .values()
+        .find(|c| c.code == code && c.by == By::Name)
+        .copied()
+}
+
+/// The country that the report speaks of most, and whether as often as of all others together; its dateline is one
+/// mention more, and so is each of `people`, countries of those it names.
+pub(super) fn main_country(
+    report: &Report,
+    doc: &Document,
+    people: impl Iterator<Item = Country>,
+) -> Option<(Country, bool)> {
     let mut count: Vec<(usize, Country)> = Vec::new();
     let dateline = report
         .dateline
         .as_ref()
         .and_then(|line| line.place.as_deref());
     let sentences = doc.sentences().iter().map(|s| doc.quote(*s));
-    for place in sentences.chain(dateline).flat_map(countries_in) {
+    let named = sentences.chain(dateline).flat_map(countries_in);
+    for place in named.chain(people) {
         match count.iter_mut().find(|(_, known)| known.code == place.code) {
             Some((times, _)) => *times += 1,
             None => count.push((1, place)),
@@ -215,7 +234,7 @@ pub(super) fn main_country(report: &Report, doc: &Document) -> Option<(Country, 
     let all: usize = count.iter().map(|(times, _)| times).sum();
     // the first named of those named most
     let (times, place) = count.into_iter().rev().max_by_key(|(times, _)| *times)?;
-    Some((place, times > 2 && times * 3 >= all * 2))
+    Some((place, times > 1 && times * 2 >= all))
 }
 
 #[cfg(test)]

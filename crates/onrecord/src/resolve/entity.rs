@@ -3,7 +3,7 @@
 use crate::record::ActorKind;
 
 use super::{
-    country::countries_in,
+    country::{Country, countries_in},
     phrase::role_text,
     words::{body_sector, ends_head, is_role, singular, stands_for},
 };
@@ -127,7 +127,7 @@ impl Entity {
         let mut codes = Vec::new();
         let texts = self.roles.iter().map(|r| r.context.as_str());
         let named = (self.kind != ActorKind::Person).then_some(self.name.as_str());
-        for found in texts.chain(named).flat_map(countries_in) {
+        for found in texts.chain(named).flat_map(own_countries) {
             if !codes.contains(&found.code) {
                 codes.push(found.code);
             }
@@ -152,6 +152,24 @@ impl Entity {
             text,
             context: context.to_owned(),
         });
+    }
+}
+
+/// The countries that somebody is of: "US ambassador to Germany" is of one.
+fn own_countries(words: &str) -> Vec<Country> {
+    let place = [" in ", " to ", " at ", " on "]
+        .iter()
+        .filter_map(|word| words.find(word))
+        .min();
+    let before = countries_in(
+        words
+            .get(..place.unwrap_or(words.len()))
+            .unwrap_or_default(),
+    );
+    if before.is_empty() && !words.to_lowercase().contains("ambassador to ") {
+        countries_in(words)
+    } else {
+        before
     }
 }
 

@@ -1,13 +1,14 @@
-//! Who is meant? Sources and addressees lead to actors, inside one report.
+//! Who is meant? Sources, addressees and those who have a part in events lead to actors, inside one report.
 //!
 //! First all names of the report are collected, each with its short forms and roles. Then every source is looked
 //! up in the order of the text: a name by its form, a description ("the top Iranian diplomat") by the roles known,
-//! a pronoun by who spoke or was named last. Nothing from outside the report is used but lists of countries and of
-//! first names.
+//! a pronoun by who spoke or was named last. From outside the report come lists of countries and first names, and a
+//! gazetteer of office holders, bodies and armed groups that tells country and sector of a name on the report's day.
 
 mod country;
 mod description;
 mod entity;
+mod gazetteer;
 mod mention;
 mod name;
 mod phrase;
@@ -16,7 +17,7 @@ mod scan;
 mod words;
 
 use crate::{
-    assemble::Draft,
+    assemble::{Drafts, StatementDraft},
     document::{Byte, Document, Span},
     read::Report,
     record::{Actor, ActorKind, Resolution, Why},
@@ -25,13 +26,23 @@ use crate::{
 use self::{
     country::{By, Country, countries_in, country},
     entity::Entity,
+    gazetteer::Known,
     mention::{Word, runs, words},
     name::Directory,
     phrase::{Determiner, Phrase, joined},
     scan::is_given,
 };
 
-/// The actors of a report, and who speaks and is spoken to in each draft.
+/// Who has a part in an event.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Parts {
+    /// For each span of an actor, who it is.
+    pub actors: Vec<Resolution>,
+    /// For each span of a recipient, who it is.
+    pub recipients: Vec<Resolution>,
+}
+
+/// The actors of a report, and who speaks, is spoken to, acts and is acted on in each draft.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Resolved {
     /// In the order of first mention.
@@ -40,17 +51,23 @@ pub struct Resolved {
     pub speakers: Vec<Resolution>,
     /// For each draft, whom it is said to, where said.
     pub addressees: Vec<Option<Resolution>>,
+    /// For each event, who has a part in it.
+    pub events: Vec<Parts>,
 }
 
-/// Looks up every source and addressee.
-pub fn resolve(report: &Report, doc: &Document, drafts: &[Draft]) -> Resolved {
-    let mut resolver = Resolver::new(report, doc, drafts);
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|n| drafts.get(*n).map(place));
+/// The number of no statement: for words that belong to none.
+const NO_STATEMENT: usize = usize::MAX;
+
+/// Looks up every source, addressee, actor and recipient.
+pub fn resolve(report: &Report, doc: &Document, drafts: &Drafts) -> Resolved {
+    let statements = drafts.statements.as_slice();
+    let mut resolver = Resolver::new(report, doc, statements);
+    let mut order: Vec<usize> = (0..statements.len()).collect();
+    order.sort_by_key(|n| statements.get(*n).map(place));
     for n in &order {
         let _ = resolver.speaker(*n, 0);
     }
-    let addressees: Vec<_> = drafts
+    let addressees: Vec<_> = statements
         .iter()
         .enumerate()
         .map(|(n, draft)| draft.addressee.map(|span| resolver.look_up(span, n, 0)))
@@ -60,11 +77,20 @@ pub fn resolve(report: &Report, doc: &Document, drafts: &[Draft]) -> Resolved {
         .iter()
         .map(|k| k.unwrap_or(Err(Why::NoSource)))
         .collect();
-    resolver.written(&speakers, &addressees)
+    let mut parts_of = |spans: &[Span<Byte>]| -> Vec<Meant> {
+        let look_up = |span: &Span<Byte>| resolver.part(*span, &speakers);
+        spans.iter().map(look_up).collect()
+    };
+    let parts: Vec<_> = drafts
+        .events
+        .iter()
+        .map(|event| [parts_of(&event.actors), parts_of(&event.recipients)])
+        .collect();
+    resolver.written(&speakers, &addressees, &parts)
 }
 
 /// Where a draft's source stands, or its cue.
-fn place(draft: &Draft) -> usize {
+fn place(draft: &StatementDraft) -> usize {
     draft
         .source
         .first()
@@ -76,7 +102,7 @@ type Meant = Result<usize, Why>;
 
 struct Resolver<'a> {
     doc: &'a Document,
-    drafts: &'a [Draft],
+    drafts: &'a [StatementDraft],
     directory: Directory,
     /// For each draft, who says it, once looked up.
     known: Vec<Option<Meant>>,
@@ -84,20 +110,34 @@ struct Resolver<'a> {
     spoken: Vec<(usize, usize)>,
     /// The country that "the government" means where nothing nearer tells.
     home: Option<(Country, bool)>,
+    /// The report's day, `YYYY-MM-DD`.
+    day: Option<String>,
 }
 
 /// Statements inside statements deeper than this are not followed.
 const DEEPEST: usize = 8;
 
 impl<'a> Resolver<'a> {
-    fn new(report: &Report, doc: &'a Document, drafts: &'a [Draft]) -> Self {
+    fn new(report: &Report, doc: &'a Document, drafts: &'a [StatementDraft]) -> Self {
+        let day = report
+            .date
+            .or(report.dateline.as_ref().and_then(|line| line.date))
+            .map(|day| day.to_string());
+        let directory = Directory::new(doc);
+        let people = directory.entities.iter().filter_map(|entity| {
+            let known = gazetteer::known(&entity.name, day.as_deref())?;
+            let country = country::by_code(known.country)?;
+            Some(std::iter::repeat_n(country, entity.seen.len()))
+        });
+        let home = country::main_country(report, doc, people.flatten());
         let mut resolver = Self {
             doc,
             drafts,
-            directory: Directory::new(doc),
+            directory,
             known: vec![None; drafts.len()],
             spoken: Vec::new(),
-            home: country::main_country(report, doc),
+            home,
+            day,
         };
         resolver.note_descriptions();
         resolver
@@ -137,6 +177,16 @@ impl<'a> Resolver<'a> {
             self.spoken.insert(after, (at, who));
         }
         meant
+    }
+
+    /// Who has a part in an event by these words; where they are a source too, it is who speaks.
+    fn part(&mut self, span: Span<Byte>, speakers: &[Meant]) -> Meant {
+        let source = |draft: &StatementDraft| draft.source.as_slice() == [span];
+        let speaks = self.drafts.iter().position(source);
+        match speaks.and_then(|n| speakers.get(n)) {
+            Some(meant) => *meant,
+            None => self.look_up(span, NO_STATEMENT, 0),
+        }
     }
 
     /// Whom these words of draft `n` mean.
@@ -314,8 +364,17 @@ impl<'a> Resolver<'a> {
     }
 
     /// Numbers the actors by their first mention and writes them out.
-    fn written(&self, speakers: &[Meant], addressees: &[Option<Meant>]) -> Resolved {
-        let all = speakers.iter().chain(addressees.iter().flatten());
+    fn written(
+        &self,
+        speakers: &[Meant],
+        addressees: &[Option<Meant>],
+        parts: &[[Vec<Meant>; 2]],
+    ) -> Resolved {
+        let in_events = parts.iter().flatten().flatten();
+        let all = speakers
+            .iter()
+            .chain(addressees.iter().flatten())
+            .chain(in_events);
         let mut cast: Vec<usize> = all.filter_map(|meant| meant.ok()).collect();
         cast.sort_by_key(|n| (self.entity(*n).and_then(|e| e.seen.first().copied()), *n));
         cast.dedup();
@@ -330,48 +389,101 @@ impl<'a> Resolver<'a> {
             actors: cast
                 .iter()
                 .enumerate()
-                .filter_map(|(at, n)| self.entity(*n).map(|entity| actor(at, entity, self.home)))
+                .filter_map(|(at, n)| self.entity(*n).map(|entity| self.actor(at, entity)))
                 .collect(),
             speakers: speakers.iter().map(id).collect(),
             addressees: addressees
                 .iter()
                 .map(|meant| meant.as_ref().map(id))
                 .collect(),
+            events: parts
+                .iter()
+                .map(|[actors, recipients]| Parts {
+                    actors: actors.iter().map(id).collect(),
+                    recipients: recipients.iter().map(id).collect(),
+                })
+                .collect(),
         }
     }
 }
 
-fn actor(at: usize, entity: &Entity, home: Option<(Country, bool)>) -> Actor {
-    // the role that the report writes in small letters is the one it tells rather than titles
-    let small = |text: &str| {
-        !text
-            .split_whitespace()
-            .any(|w| w.starts_with(char::is_uppercase))
-    };
-    let roles = || entity.roles.iter().map(|role| role.text.as_str());
-    let role = roles()
-        .find(|text| small(text) && text.contains(' '))
-        .or_else(|| roles().next());
-    let named = entity.kind == ActorKind::Person;
-    let mut country = entity.countries();
-    if country.is_empty() && !named {
-        country = countries_in(&entity.name)
-            .into_iter()
-            .map(|c| c.code)
-            .collect();
+impl Resolver<'_> {
+    fn actor(&self, at: usize, entity: &Entity) -> Actor {
+        // the role that the report writes in small letters is the one it tells rather than titles
+        let small = |text: &str| {
+            !text
+                .split_whitespace()
+                .any(|w| w.starts_with(char::is_uppercase))
+        };
+        let roles = || entity.roles.iter().map(|role| role.text.as_str());
+        let role = roles()
+            .find(|text| small(text) && text.contains(' '))
+            .or_else(|| roles().next());
+        let known = gazetteer::known(&entity.name, self.day.as_deref());
+        let sector = sector_of(entity, known);
+        Actor {
+            id: format!("A{}", at + 1),
+            name: entity.name.clone(),
+            kind: entity.kind,
+            role: role
+                .filter(|_| !matches!(entity.kind, ActorKind::Office))
+                .map(str::to_owned),
+            country: self
+                .countries_of(entity, known, sector)
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
+            sector: sector.to_owned(),
+        }
     }
-    let sector = match entity.kind {
+
+    /// By what the report says of the actor, else by the gazetteer, else the country that the report is about.
+    fn countries_of(
+        &self,
+        entity: &Entity,
+        known: Option<Known>,
+        sector: &str,
+    ) -> Vec<&'static str> {
+        let mut told = entity.countries();
+        if told.is_empty() && entity.kind != ActorKind::Person {
+            told = countries_in(&entity.name)
+                .into_iter()
+                .map(|c| c.code)
+                .collect();
+        }
+        if !told.is_empty() {
+            return told;
+        }
+        if let Some(known) = known {
+            return Some(known.country)
+                .filter(|c| !c.is_empty())
+                .into_iter()
+                .collect();
+        }
+        if sector == "IGO" || entity.kind == ActorKind::State {
+            return vec![];
+        }
+        match self.home {
+            Some((place, true)) => vec![place.code],
+            _ => vec![],
+        }
+    }
+}
+
+/// PLOVER's sector by what the report says of the actor, else by the gazetteer.
+fn sector_of(entity: &Entity, known: Option<Known>) -> &'static str {
+    let told = match entity.kind {
         ActorKind::State => "GOV",
         ActorKind::Organisation if entity.is_media() => "MED",
         ActorKind::Organisation => words::body_sector(&entity.name),
-        _ => {
+        kind => {
             let by_role = entity
                 .roles
                 .iter()
                 .map(|role| words::sector(&role.context))
                 .find(|s| !s.is_empty());
             by_role.unwrap_or_else(|| {
-                if named {
+                if kind == ActorKind::Person {
                     ""
                 } else {
                     words::sector(&entity.name)
@@ -379,22 +491,9 @@ fn actor(at: usize, entity: &Entity, home: Option<(Country, bool)>) -> Actor {
             })
         }
     };
-    // an office of a state, in a report that speaks of hardly any other
-    if let Some((place, true)) = home
-        && country.is_empty()
-        && matches!(sector, "GOV" | "LEG" | "JUD" | "COP" | "MIL" | "PTY")
-    {
-        country.push(place.code);
-    }
-    Actor {
-        id: format!("A{}", at + 1),
-        name: entity.name.clone(),
-        kind: entity.kind,
-        role: role
-            .filter(|_| !matches!(entity.kind, ActorKind::Office))
-            .map(str::to_owned),
-        country: country.into_iter().map(str::to_owned).collect(),
-        sector: sector.to_owned(),
+    match known {
+        Some(known) if told.is_empty() => known.sector,
+        _ => told,
     }
 }
 

@@ -1,7 +1,10 @@
 //! Who is meant in small reports, and who is not.
 
 use super::*;
-use crate::record::Form;
+use crate::{
+    assemble::EventDraft,
+    record::{EventType, Form, Status},
+};
 use proptest::prelude::*;
 
 /// A source and a content, both words of the report; the cue is the word "said" or the like between or around.
@@ -21,8 +24,16 @@ fn said<'a>(source: &'a str, content: &'a str) -> Said<'a> {
     }
 }
 
+/// Drafts without events.
+fn alone(statements: Vec<StatementDraft>) -> Drafts {
+    Drafts {
+        statements,
+        events: vec![],
+    }
+}
+
 /// Looks for each statement's words behind the last one's, or before its content if a quotation comes first.
-fn drafts(text: &str, statements: &[Said<'_>]) -> Vec<Draft> {
+fn drafts(text: &str, statements: &[Said<'_>]) -> Vec<StatementDraft> {
     let mut from = 0;
     let mut found = Vec::new();
     for statement in statements {
@@ -49,7 +60,7 @@ fn drafts(text: &str, statements: &[Said<'_>]) -> Vec<Draft> {
             from = source.map_or(from, Span::end);
         }
         let at = source.unwrap_or(content);
-        found.push(Draft {
+        found.push(StatementDraft {
             cue: Span::new(at.end(), at.end()),
             source: source.into_iter().collect(),
             content: vec![content],
@@ -69,7 +80,7 @@ fn drafts(text: &str, statements: &[Said<'_>]) -> Vec<Draft> {
 fn resolved(text: &str, statements: &[Said<'_>]) -> Resolved {
     let report = Report::from_text(text);
     let doc = Document::new(&report);
-    resolve(&report, &doc, &drafts(text, statements))
+    resolve(&report, &doc, &alone(drafts(text, statements)))
 }
 
 /// The speakers' names, or why there is none, one after the other.
@@ -286,7 +297,7 @@ fn he_in_somebodys_own_words_is_somebody_else() {
     let mut drafts = drafts(text, &statements[..1]);
     let at = text.find("He").unwrap();
     let content = text.find("that it").unwrap();
-    drafts.push(Draft {
+    drafts.push(StatementDraft {
         source: vec![Span::new(at, at + 2)],
         content: vec![Span::new(content, content + 13)],
         inside: Some(0),
@@ -294,7 +305,7 @@ fn he_in_somebodys_own_words_is_somebody_else() {
         ..drafts[0].clone()
     });
     let report = Report::from_text(text);
-    let found = resolve(&report, &Document::new(&report), &drafts);
+    let found = resolve(&report, &Document::new(&report), &alone(drafts));
     assert_eq!(shown(&found, &found.speakers[1]), "Karl Velk");
 }
 
@@ -529,7 +540,7 @@ fn a_surname_of_two_who_are_named_together_stays_open() {
     let mut drafts = drafts(text, &[said("Lind", "the dam holds")]);
     let last = text.rfind("Lind").unwrap();
     drafts[0].source = vec![Span::new(last, last + 4)];
-    let found = resolve(&report, &Document::new(&report), &drafts);
+    let found = resolve(&report, &Document::new(&report), &alone(drafts));
     assert_eq!(found.speakers, [Resolution::Unresolved(Why::Ambiguous)]);
 }
 
@@ -552,6 +563,51 @@ fn an_empty_report_gives_nothing() {
     assert_eq!(resolved("", &[]), Resolved::default());
 }
 
+#[test]
+fn who_has_a_part_in_an_event_is_who_speaks_or_is_looked_up() {
+    let text = "Ada Lind, the Kenyan minister of works, said the dam holds. She met Jon Orn. Kenya banned the firm.";
+    let span = |words: &str| {
+        let at = text.find(words).unwrap();
+        Span::new(at, at + words.len())
+    };
+    let event = |actor: &str, recipient: &str| EventDraft {
+        trigger: span("met"),
+        kind: EventType::Consult,
+        mode: None,
+        status: Status::Occurred,
+        historical: false,
+        actors: vec![span(actor)],
+        recipients: vec![span(recipient)],
+        place: None,
+        time: None,
+        held: None,
+        voice: None,
+        confidence: 1.0,
+    };
+    let drafts = Drafts {
+        statements: drafts(
+            text,
+            &[said(
+                "Ada Lind, the Kenyan minister of works",
+                "the dam holds",
+            )],
+        ),
+        events: vec![
+            event("She", "Jon Orn"),
+            event("Ada Lind, the Kenyan minister of works", "Kenya"),
+        ],
+    };
+    let report = Report::from_text(text);
+    let found = resolve(&report, &Document::new(&report), &drafts);
+    let names: Vec<_> = found
+        .events
+        .iter()
+        .flat_map(|parts| parts.actors.iter().chain(&parts.recipients))
+        .map(|meant| shown(&found, meant))
+        .collect();
+    assert_eq!(names, ["Ada Lind", "Jon Orn", "Ada Lind", "Kenya"]);
+}
+
 proptest! {
     #[test]
     fn any_text_with_any_source_gets_an_answer(
@@ -560,13 +616,13 @@ proptest! {
     ) {
         let text = pieces.concat();
         let edge = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        let drafts: Vec<Draft> = cuts
+        let drafts: Vec<StatementDraft> = cuts
             .iter()
             .enumerate()
             .map(|(n, (a, b))| {
                 let (a, b) = (edge(*a.min(b)), edge(*a.max(b)));
                 let span = Span::new(a, b);
-                Draft {
+                StatementDraft {
                     cue: span,
                     source: vec![span],
                     content: vec![span],
@@ -579,9 +635,10 @@ proptest! {
             })
             .collect();
         let report = Report::from_text(&text);
+        let drafts = alone(drafts);
         let found = resolve(&report, &Document::new(&report), &drafts);
-        prop_assert_eq!(found.speakers.len(), drafts.len());
-        prop_assert_eq!(found.addressees.len(), drafts.len());
+        prop_assert_eq!(found.speakers.len(), drafts.statements.len());
+        prop_assert_eq!(found.addressees.len(), drafts.statements.len());
         for speaker in &found.speakers {
             if let Resolution::Actor(id) = speaker {
                 prop_assert!(found.actors.iter().any(|actor| actor.id == *id && !actor.name.is_empty()));

@@ -21,6 +21,8 @@ struct Nouns {
     body_set: BTreeSet<&'static str>,
     /// Names that tell a sector, and are no nouns for a body.
     names: Vec<(&'static str, &'static str)>,
+    /// Nouns that tell a sector and nothing more.
+    people: Vec<(&'static str, &'static str)>,
     /// Each general noun with those that it may stand for.
     stands_for: BTreeMap<&'static str, Vec<&'static str>>,
 }
@@ -43,6 +45,7 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
                 nouns.body_set.insert(noun);
             }
             "name" => nouns.names.push((noun, told)),
+            "people" => nouns.people.push((noun, told)),
             "general" => {
                 nouns.stands_for.insert(noun, told.split(' ').collect());
             }
@@ -50,6 +53,15 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         }
     }
     nouns
+});
+
+/// `gazetteer/agents.tsv`: nouns of one word or more with PLOVER's sector.
+static AGENTS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../../gazetteer/agents.tsv").lines();
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .collect()
 });
 
 /// Nouns for what somebody wrote or published: whoever speaks by it is its author.
@@ -238,8 +250,21 @@ pub(super) fn sector(words: &str) -> &'static str {
             body_sector_in(&words).unwrap_or("GOV")
         }
         Some(sector) => sector,
-        None => body_sector_in(&words).unwrap_or_default(),
+        None => body_sector_in(&words)
+            .or_else(|| sector_in(&NOUNS.people, &words))
+            .or_else(|| agent_sector(&words))
+            .unwrap_or_default(),
     }
+}
+
+/// By the longest noun of the agents' table, of several the last: the head of an English phrase stands late.
+fn agent_sector(words: &str) -> Option<&'static str> {
+    let words: Vec<String> = words.split_whitespace().map(singular).collect();
+    let ends = (1..=words.len()).rev();
+    let tries = ends.flat_map(|end| (end.saturating_sub(4)..end).map(move |start| start..end));
+    tries
+        .filter_map(|range| words.get(range))
+        .find_map(|part| AGENTS.get(part.join(" ").as_str()).copied())
 }
 
 /// The sector of an organisation by its own name.

@@ -1,4 +1,5 @@
-//! Which words report, which are reported, and whose are they? A [`Tagger`] marks a document.
+//! Which words report, which are reported, and whose are they? Which name an event, and who has a part in it?
+//! A [`Tagger`] marks a document.
 //!
 //! The one that is used is a [`Network`]; tests hand in [`FixedMarks`].
 
@@ -20,6 +21,7 @@ pub use network::{Model, Network};
 use crate::{
     Error,
     document::{Byte, Document, Span},
+    record::{EventType, Status},
 };
 
 /// One cue with what belongs to it.
@@ -35,11 +37,41 @@ pub struct StatementMarks {
     pub confidence: f32,
 }
 
+/// One trigger with what belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventMarks {
+    /// The words that name the event.
+    pub trigger: Span<Byte>,
+    /// PLOVER's type.
+    pub kind: EventType,
+    /// One of the type's modes.
+    pub mode: Option<&'static str>,
+    /// What became of it.
+    pub status: Status,
+    /// Whether it is background from more than a year before.
+    pub historical: bool,
+    /// Whether saying it is the act itself ("must leave"): then its voice is not the statement around it but the one
+    /// in which that is told.
+    pub spoken: bool,
+    /// The words that name who does it, each a span.
+    pub actors: Vec<Span<Byte>>,
+    /// The words that name whom it is done to, each a span.
+    pub recipients: Vec<Span<Byte>>,
+    /// The words that say where.
+    pub place: Option<Span<Byte>>,
+    /// The words that say when.
+    pub time: Option<Span<Byte>>,
+    /// How sure the tagger is of the trigger and its type, from 0 to 1.
+    pub confidence: f32,
+}
+
 /// All marks of a document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Marks {
     /// In the order of the cues.
     pub statements: Vec<StatementMarks>,
+    /// In the order of the triggers.
+    pub events: Vec<EventMarks>,
 }
 
 /// Something that marks documents.

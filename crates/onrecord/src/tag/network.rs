@@ -1,7 +1,8 @@
 //! The neural tagger: one pass of an encoder over windows of the text, with context on both sides of every cue.
 //!
-//! The model (`train/onrecord_train/model.py`) gives each token cue scores, scores of its own for each part tag, and a
-//! query and a key for each; the score of token j as seen from the cue at i adds the product of i's query and j's key.
+//! The model (`train/onrecord_train/model.py`) gives each token cue and trigger scores, and for what belongs to a cue or
+//! trigger scores of its own for each tag, and a query and a key for each; the score of token j as seen from the cue at i
+//! adds the product of i's query and j's key.
 
 use std::{borrow::Cow, collections::BTreeMap, ops::Range, path::Path, sync::Arc};
 
@@ -11,8 +12,11 @@ use serde::Deserialize;
 use tokenizers::Tokenizer;
 
 use super::{
-    Guideline, Marks, StatementMarks, Tagger,
-    decode::{CUE_TAGS, PART_TAGS, PARTS, Part, best_path, cues, stretches},
+    EventMarks, Guideline, Marks, StatementMarks, Tagger,
+    decode::{
+        ACTOR, CONTENT, CUE_TAGS, Facts, PARTS, PLACE, RECIPIENT, ROLES, SOURCE, TIME, best_path,
+        cues, fact_names, pair_tags, stretches, trigger_tags, triggers,
+    },
     encode::{CODES, Encoded, windows},
 };
 use crate::{
@@ -20,15 +24,19 @@ use crate::{
     document::{Byte, Document, Span},
 };
 
-/// Pieces in one window at most; two more stand around it.
-const WINDOW: usize = 382;
-
-/// Pieces that neighbouring windows share, so that a cue has at least half of them around it.
-const OVERLAP: usize = 96;
-
 /// Names of the network's input and outputs.
 const INPUT: &str = "codes";
-const OUTPUTS: [&str; 4] = ["cue", "part", "query", "key"];
+const OUTPUTS: [&str; 9] = [
+    "cue",
+    "part",
+    "part_query",
+    "part_key",
+    "trigger",
+    "facts",
+    "role",
+    "role_query",
+    "role_key",
+];
 
 thread_local! {
     /// The engine works on one thread for each that asks: many reports side by side are faster than one on all cores.
@@ -40,11 +48,25 @@ thread_local! {
 struct Labels {
     cue: Vec<String>,
     part: Vec<String>,
-    pair_width: usize,
+    trigger: Vec<String>,
+    facts: Vec<String>,
+    role: Vec<String>,
     positions: usize,
-    /// By guideline: added to the score of "no cue here", set on dev data so that misses and false cues balance.
+    /// Pieces in one window at most; two more stand around it.
+    window: usize,
+    /// Pieces that neighbouring windows share, so that a cue has at least half of them around it.
+    overlap: usize,
+    /// By guideline.
     #[serde(default)]
-    reserve: BTreeMap<String, f32>,
+    reserve: BTreeMap<String, Reserve>,
+}
+
+/// Added to the score of "nothing begins here", set on dev data so that misses and false finds balance.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(default)]
+struct Reserve {
+    cue: f32,
+    trigger: f32,
 }
 
 /// The files of a model: weights, tokeniser and labels, as `train/` exports them.
@@ -89,24 +111,31 @@ impl Model {
         labels: &[u8],
     ) -> Result<Self, Error> {
         let labels: Labels = serde_json::from_slice(labels).map_err(|e| Error::ModelShape {
-            expected: "`labels.json` with `cue`, `part` and `pair_width`".to_owned(),
+            expected: "`labels.json` with `cue`, `part`, `trigger`, `facts` and `role`".to_owned(),
             found: e.to_string(),
         })?;
         for (name, theirs, ours) in [
-            ("cue", &labels.cue, CUE_TAGS.as_slice()),
-            ("part", &labels.part, PART_TAGS.as_slice()),
+            ("cue", &labels.cue, CUE_TAGS.map(str::to_owned).to_vec()),
+            ("part", &labels.part, pair_tags(&PARTS)),
+            ("trigger", &labels.trigger, trigger_tags()),
+            ("facts", &labels.facts, fact_names()),
+            ("role", &labels.role, pair_tags(&ROLES)),
         ] {
-            if theirs != ours {
+            if *theirs != ours {
                 return Err(Error::ModelShape {
                     expected: format!("`{name}` tags {}", ours.join(" ")),
                     found: theirs.join(" "),
                 });
             }
         }
-        if labels.positions < 8 {
+        let (window, overlap) = (labels.window, labels.overlap);
+        if window + 2 > labels.positions || window < 6 || overlap > window / 2 {
             return Err(Error::ModelShape {
-                expected: "`positions` of 8 or more".to_owned(),
-                found: labels.positions.to_string(),
+                expected: format!(
+                    "`window` from 6 to {} and `overlap` of no more than half of it",
+                    labels.positions.saturating_sub(2)
+                ),
+                found: format!("{window} and {overlap}"),
             });
         }
         let mut tokenizer = Tokenizer::from_bytes(tokenizer).map_err(|e| Error::ModelShape {
@@ -130,24 +159,64 @@ impl Model {
 struct Scores {
     /// `[n, 3]`
     cue: Vec<f32>,
-    /// `[n, PARTS]`
-    part: Vec<f32>,
-    /// `[PARTS, n, pair_width]`, as `key`
+    parts: Pairs,
+    /// `[n, 18]`
+    trigger: Vec<f32>,
+    /// `[n, facts]`
+    facts: Vec<f32>,
+    roles: Pairs,
+}
+
+/// Scores of every row as seen from any other.
+#[derive(Debug)]
+struct Pairs {
+    /// How many tags there are.
+    tags: usize,
+    /// `[n, tags]`
+    own: Vec<f32>,
+    /// `[tags, n, width]`, as `key`
     query: Vec<f32>,
     key: Vec<f32>,
+}
+
+impl Pairs {
+    /// Scores of the rows as seen from the row `head`, `[rows, tags]`.
+    fn seen_from(&self, head: usize, rows: &[usize]) -> Vec<f32> {
+        let n = self.own.len() / self.tags;
+        let width = self.key.len() / self.own.len().max(1);
+        let row = |all: &[f32], tag: usize, at: usize| -> Range<usize> {
+            let start = (tag * n + at) * width;
+            start..(start + width).min(all.len())
+        };
+        let asked: Vec<&[f32]> = (0..self.tags)
+            .map(|tag| {
+                let range = row(&self.query, tag, head);
+                self.query.get(range).unwrap_or_default()
+            })
+            .collect();
+        let score = |at: usize, tag: usize, asked: &[f32]| {
+            let key = self.key.get(row(&self.key, tag, at)).unwrap_or_default();
+            let own = self.own.get(at * self.tags + tag).copied();
+            own.unwrap_or_default() + asked.iter().zip(key).map(|(q, k)| q * k).sum::<f32>()
+        };
+        rows.iter()
+            .flat_map(|at| {
+                let all = asked.iter().enumerate();
+                all.map(|(tag, asked)| score(*at, tag, asked))
+            })
+            .collect()
+    }
 }
 
 /// A [`Model`] ready to run, shared by all threads.
 pub struct Network {
     engine: rten::Model,
     input: NodeId,
-    outputs: [NodeId; OUTPUTS.len()],
+    outputs: Vec<NodeId>,
     tokenizer: Tokenizer,
-    pair_width: usize,
-    /// Pieces in one window; two more stand around it.
     window: usize,
-    /// Added to the score of "no cue here".
-    reserve: f32,
+    overlap: usize,
+    reserve: Reserve,
     guideline: Guideline,
 }
 
@@ -180,20 +249,17 @@ impl Network {
         };
         Ok(Self {
             input: node(INPUT)?,
-            outputs: {
-                let [a, b, c, d] = OUTPUTS.map(node);
-                [a?, b?, c?, d?]
-            },
+            outputs: OUTPUTS.into_iter().map(node).collect::<Result<_, _>>()?,
             engine,
             tokenizer: model.tokenizer.clone(),
-            pair_width: model.labels.pair_width,
             reserve: model
                 .labels
                 .reserve
                 .get(guideline.name())
                 .copied()
                 .unwrap_or_default(),
-            window: WINDOW.min(model.labels.positions.saturating_sub(2)),
+            window: model.labels.window,
+            overlap: model.labels.overlap,
             guideline,
         })
     }
@@ -219,44 +285,24 @@ impl Network {
         };
         Ok(Scores {
             cue: next()?,
-            part: next()?,
-            query: next()?,
-            key: next()?,
+            parts: Pairs {
+                tags: pair_tags(&PARTS).len(),
+                own: next()?,
+                query: next()?,
+                key: next()?,
+            },
+            trigger: next()?,
+            facts: next()?,
+            roles: Pairs {
+                tags: pair_tags(&ROLES).len(),
+                own: next()?,
+                query: next()?,
+                key: next()?,
+            },
         })
     }
 
-    /// Cue scores of each row.
-    fn cue_rows(scores: &Scores) -> &[[f32; CUE_TAGS.len()]] {
-        scores.cue.as_chunks().0
-    }
-
-    /// Part scores of the rows as seen from the row `head`.
-    fn part_rows(&self, scores: &Scores, head: usize, rows: &[usize]) -> Vec<[f32; PARTS]> {
-        let width = self.pair_width;
-        let (query, key) = (&scores.query, &scores.key);
-        let own = scores.part.as_chunks::<PARTS>().0;
-        let n = own.len();
-        let row = |all: &[f32], tag: usize, at: usize| -> Range<usize> {
-            let start = (tag * n + at) * width;
-            start..(start + width).min(all.len())
-        };
-        let asked: Vec<&[f32]> = (0..PARTS)
-            .map(|tag| query.get(row(query, tag, head)).unwrap_or_default())
-            .collect();
-        rows.iter()
-            .map(|at| {
-                let mut total = own.get(*at).copied().unwrap_or_default();
-                for (tag, (score, asked)) in total.iter_mut().zip(&asked).enumerate() {
-                    let key = key.get(row(key, tag, *at)).unwrap_or_default();
-                    *score += asked.iter().zip(key).map(|(q, k)| q * k).sum::<f32>();
-                }
-                total
-            })
-            .collect()
-    }
-
-    /// The network's raw scores of a text that fits one window, for the comparison with Python: the cue scores of
-    /// every row, and for each row in `heads` the part scores of every row. Row 0 is `[CLS]`.
+    /// The network's raw scores of a text that fits one window, for the comparison with Python. Row 0 is `[CLS]`.
     ///
     /// # Errors
     /// When the engine fails.
@@ -266,20 +312,30 @@ impl Network {
         let codes = encoded.codes(&(0..encoded.len()), self.guideline);
         let scores = self.scores(codes.clone())?;
         let rows: Vec<usize> = (0..encoded.len() + 2).collect();
-        let parts = heads
-            .iter()
-            .map(|head| self.part_rows(&scores, *head, &rows))
-            .collect();
-        Ok((codes, Self::cue_rows(&scores).to_vec(), parts))
+        let seen = |pairs: &Pairs| {
+            heads
+                .iter()
+                .flat_map(|head| pairs.seen_from(*head, &rows))
+                .collect()
+        };
+        Ok(Raw {
+            codes,
+            parts: seen(&scores.parts),
+            roles: seen(&scores.roles),
+            cue: scores.cue,
+            trigger: scores.trigger,
+            facts: scores.facts,
+        })
     }
 
-    /// Marks of the cues whose first piece lies in `own`.
+    /// Marks of the cues and triggers whose first piece lies in `own`.
     fn tag_window(
         &self,
         encoded: &Encoded,
         window: &Range<usize>,
         own: &Range<usize>,
-    ) -> Result<Vec<StatementMarks>, Error> {
+        marks: &mut Marks,
+    ) -> Result<(), Error> {
         let scores = self.scores(encoded.codes(window, self.guideline))?;
         let words = encoded.words_in(window);
         let piece = |word: usize| encoded.first.get(word).copied().unwrap_or_default();
@@ -288,48 +344,104 @@ impl Network {
             .clone()
             .map(|word| piece(word) - window.start + 1)
             .collect();
-        let all = Self::cue_rows(&scores);
-        let of_words: Vec<[f32; 3]> = rows
-            .iter()
-            .filter_map(|row| all.get(*row).copied())
-            .map(|[none, begin, inside]| [none + self.reserve, begin, inside])
-            .collect();
         let at = |run: &Range<usize>| -> Option<Span<Byte>> {
             let first = encoded.words.get(words.start + run.start)?;
             Some(first.hull(*encoded.words.get(words.start + run.end - 1)?))
         };
-        let mut found = Vec::new();
+        let is_own = |run: &Range<usize>| own.contains(&piece(words.start + run.start));
+        let path =
+            |pairs: &Pairs, head: usize| best_path(&pairs.seen_from(head, &rows), pairs.tags);
+        let spans = |path: &[usize], kind: usize| -> Vec<Span<Byte>> {
+            stretches(path, kind).iter().filter_map(at).collect()
+        };
+
+        let all = scores.cue.as_chunks::<{ CUE_TAGS.len() }>().0;
+        let of_words: Vec<[f32; CUE_TAGS.len()]> = rows
+            .iter()
+            .filter_map(|row| all.get(*row).copied())
+            .map(|[none, begin, inside]| [none + self.reserve.cue, begin, inside])
+            .collect();
         for (run, confidence) in cues(&of_words) {
-            if !own.contains(&piece(words.start + run.start)) {
-                continue;
-            }
-            let Some((cue, head)) = at(&run).zip(rows.get(run.start)) else {
+            let (Some(cue), Some(head), true) = (at(&run), rows.get(run.start), is_own(&run))
+            else {
                 continue;
             };
-            let path = best_path(&self.part_rows(&scores, *head, &rows));
-            let spans = |part| {
-                stretches(&path, part)
-                    .iter()
-                    .filter_map(at)
-                    .collect::<Vec<_>>()
-            };
-            let content = spans(Part::Content);
+            let path = path(&scores.parts, *head);
+            let content = spans(&path, CONTENT);
             if !content.is_empty() {
-                found.push(StatementMarks {
+                marks.statements.push(StatementMarks {
                     cue,
-                    source: spans(Part::Source),
+                    source: spans(&path, SOURCE),
                     content,
                     confidence,
                 });
             }
         }
-        Ok(found)
+
+        // PolNeAR marks no events
+        if self.guideline == Guideline::Polnear {
+            return Ok(());
+        }
+        let row_of = |all: &[f32], row: usize| -> Vec<f32> {
+            let width = all.len() / (window.len() + 2);
+            all.get(row * width..(row + 1) * width)
+                .unwrap_or_default()
+                .to_vec()
+        };
+        let of_words: Vec<Vec<f32>> = rows
+            .iter()
+            .map(|row| {
+                let mut scores = row_of(&scores.trigger, *row);
+                if let Some(none) = scores.first_mut() {
+                    *none += self.reserve.trigger;
+                }
+                scores
+            })
+            .collect();
+        for (run, kind, confidence) in triggers(&of_words) {
+            let (Some(trigger), Some(head), true) = (at(&run), rows.get(run.start), is_own(&run))
+            else {
+                continue;
+            };
+            let Some(facts) = Facts::read(&row_of(&scores.facts, *head), kind) else {
+                continue;
+            };
+            let path = path(&scores.roles, *head);
+            marks.events.push(EventMarks {
+                trigger,
+                kind,
+                mode: facts.mode,
+                status: facts.status,
+                historical: facts.historical,
+                spoken: facts.spoken,
+                actors: spans(&path, ACTOR),
+                recipients: spans(&path, RECIPIENT),
+                place: spans(&path, PLACE).first().copied(),
+                time: spans(&path, TIME).first().copied(),
+                confidence,
+            });
+        }
+        Ok(())
     }
 }
 
-/// Codes, cue scores and part scores as [`Network::raw`] gives them.
+/// What [`Network::raw`] gives.
 #[doc(hidden)]
-pub type Raw = (Vec<i32>, Vec<[f32; 3]>, Vec<Vec<[f32; PARTS]>>);
+#[derive(Debug)]
+pub struct Raw {
+    /// `[6, n]`
+    pub codes: Vec<i32>,
+    /// `[n, 3]`
+    pub cue: Vec<f32>,
+    /// For each head `[n, 9]`.
+    pub parts: Vec<f32>,
+    /// `[n, 18]`
+    pub trigger: Vec<f32>,
+    /// `[n, facts]`
+    pub facts: Vec<f32>,
+    /// For each head `[n, 17]`.
+    pub roles: Vec<f32>,
+}
 
 impl Tagger for Network {
     fn tag(&self, doc: &Document) -> Result<Marks, Error> {
@@ -338,7 +450,7 @@ impl Tagger for Network {
         if encoded.len() == 0 {
             return Ok(marks);
         }
-        let laid = windows(encoded.len(), self.window, OVERLAP.min(self.window / 2));
+        let laid = windows(encoded.len(), self.window, self.overlap);
         for (n, window) in laid.iter().enumerate() {
             // a cue belongs to the window in whose middle it stands
             let before = n
@@ -348,9 +460,7 @@ impl Tagger for Network {
             let after = laid
                 .get(n + 1)
                 .map_or(encoded.len(), |w| usize::midpoint(w.start, window.end));
-            marks
-                .statements
-                .extend(self.tag_window(&encoded, window, &(before..after))?);
+            self.tag_window(&encoded, window, &(before..after), &mut marks)?;
         }
         if self.guideline == Guideline::Onrecord {
             for mark in &mut marks.statements {

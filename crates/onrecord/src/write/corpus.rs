@@ -1,19 +1,21 @@
 //! A record in the format of annotated reports, so that the two can be compared.
 //!
-//! Positions are code points of the report's text. Events and figures are always empty: a record holds none yet.
+//! Positions are code points of the report's text. Figures are always empty: a record holds none yet.
 
 use std::io;
 
 use serde::Serialize;
 
-use crate::record::{Actor, ActorKind, Evidence, Form, Record, Resolution, Statement};
+use crate::record::{
+    Actor, ActorKind, Event, EventType, Evidence, Form, Record, Resolution, Statement, Status,
+};
 
 #[derive(Serialize)]
 struct Annotation<'r> {
     id: &'r str,
     actors: Vec<AnnotatedActor<'r>>,
     statements: Vec<AnnotatedStatement<'r>>,
-    events: [(); 0],
+    events: Vec<AnnotatedEvent<'r>>,
     figures: [(); 0],
 }
 
@@ -39,6 +41,27 @@ struct AnnotatedStatement<'r> {
     form: Form,
     #[serde(skip_serializing_if = "Option::is_none")]
     addressee: Option<&'r str>,
+    voice: &'r str,
+}
+
+#[derive(Serialize)]
+struct AnnotatedEvent<'r> {
+    id: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    same: Option<&'r str>,
+    trigger: [u32; 2],
+    #[serde(rename = "type")]
+    kind: EventType,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mode: Option<&'r str>,
+    actor: Vec<([u32; 2], Option<&'r str>)>,
+    recipient: Vec<([u32; 2], Option<&'r str>)>,
+    place: Option<[u32; 2]>,
+    /// The words, and the date that they mean, which a record does not tell yet.
+    time: Option<([u32; 2], Option<()>)>,
+    status: Status,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    historical: bool,
     voice: &'r str,
 }
 
@@ -82,6 +105,31 @@ fn statement(statement: &Statement) -> AnnotatedStatement<'_> {
     }
 }
 
+fn event(event: &Event) -> AnnotatedEvent<'_> {
+    AnnotatedEvent {
+        id: &event.id,
+        same: event.same.as_deref(),
+        trigger: event.trigger.at,
+        kind: event.kind,
+        mode: event.mode.as_deref(),
+        actor: event
+            .actors
+            .iter()
+            .map(|m| (m.words.at, actor_of(&m.is)))
+            .collect(),
+        recipient: event
+            .recipients
+            .iter()
+            .map(|m| (m.words.at, actor_of(&m.is)))
+            .collect(),
+        place: event.place.as_ref().map(|place| place.at),
+        time: event.time.as_ref().map(|time| (time.at, None)),
+        status: event.status,
+        historical: event.historical,
+        voice: &event.voice,
+    }
+}
+
 fn actor(actor: &Actor) -> AnnotatedActor<'_> {
     AnnotatedActor {
         id: &actor.id,
@@ -102,7 +150,7 @@ pub fn corpus(record: &Record, out: &mut impl io::Write) -> io::Result<()> {
         id: &record.id,
         actors: record.actors.iter().map(actor).collect(),
         statements: record.statements.iter().map(statement).collect(),
-        events: [],
+        events: record.events.iter().map(event).collect(),
         figures: [],
     };
     serde_json::to_writer(&mut *out, &annotation)?;
@@ -139,6 +187,7 @@ mod tests {
                 addressee: None,
                 confidence: 1.0,
             }],
+            events: vec![],
         };
         let mut line = Vec::new();
         corpus(&record, &mut line).expect("a vector takes all bytes");

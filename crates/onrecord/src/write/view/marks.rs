@@ -1,4 +1,4 @@
-//! The text itself, with what the statements stand on in numbered brackets.
+//! The text itself, with what the statements and events stand on in numbered brackets.
 
 use std::cmp::Reverse;
 
@@ -6,7 +6,7 @@ use anstyle::Style;
 
 use crate::record::Evidence;
 
-use super::{CONTENT, CUE, Page, SOURCE, number};
+use super::{CONTENT, CUE, Page, SOURCE, TRIGGER, number};
 
 /// A bracket to set into the text.
 struct Bracket {
@@ -21,12 +21,13 @@ struct Bracket {
 impl Page<'_> {
     pub(super) fn marks(&mut self) {
         let legend = format!(
-            "{}  {}  {}",
+            "{} {} {} {}",
             self.styled(SOURCE, "{¹source}"),
             self.styled(CUE, "<¹cue>"),
-            self.styled(CONTENT, "[¹content¹]")
+            self.styled(CONTENT, "[¹content¹]"),
+            self.styled(TRIGGER, "‹ᵉ¹trigger›")
         );
-        self.line(&legend);
+        self.wrapped(&legend, "", "");
         self.line("");
         let marked = self.marked_text();
         for paragraph in marked.lines() {
@@ -49,24 +50,24 @@ impl Page<'_> {
 
     fn brackets(&self) -> Vec<Bracket> {
         let mut brackets = Vec::new();
+        let mut add = |pieces: &[Evidence], depth: u8, style, open: String, close: String| {
+            for [start, end] in pieces.iter().map(|piece| piece.at) {
+                brackets.push(Bracket {
+                    at: start,
+                    order: (true, Reverse(end), depth),
+                    style,
+                    mark: open.clone(),
+                });
+                brackets.push(Bracket {
+                    at: end,
+                    order: (false, Reverse(start), u8::MAX - depth),
+                    style,
+                    mark: close.clone(),
+                });
+            }
+        };
         for statement in &self.record.statements {
             let number = raised(number(&statement.id));
-            let mut add = |pieces: &[Evidence], depth: u8, style, open: String, close: String| {
-                for [start, end] in pieces.iter().map(|piece| piece.at) {
-                    brackets.push(Bracket {
-                        at: start,
-                        order: (true, Reverse(end), depth),
-                        style,
-                        mark: open.clone(),
-                    });
-                    brackets.push(Bracket {
-                        at: end,
-                        order: (false, Reverse(start), u8::MAX - depth),
-                        style,
-                        mark: close.clone(),
-                    });
-                }
-            };
             add(
                 &statement.content,
                 0,
@@ -88,6 +89,11 @@ impl Page<'_> {
                 format!("<{number}"),
                 ">".to_owned(),
             );
+        }
+        for event in &self.record.events {
+            let number = raised(event.id.trim_start_matches('E'));
+            let trigger = std::slice::from_ref(&event.trigger);
+            add(trigger, 3, TRIGGER, format!("‹ᵉ{number}"), "›".to_owned());
         }
         brackets.sort_by_key(|bracket| (bracket.at, bracket.order));
         brackets

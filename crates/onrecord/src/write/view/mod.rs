@@ -1,7 +1,9 @@
-//! A record for a reader's eyes: who said what, in the words of the report.
+//! A record for a reader's eyes: who said what and who did what to whom, in the words of the report.
 //!
 //! Everything is said in words and brackets; colour only repeats it. Control characters of the report are shown
 //! as U+FFFD, so that a report cannot command the terminal.
+
+mod events;
 
 mod marks;
 
@@ -50,7 +52,7 @@ impl ViewOptions {
         Self { colour, ..self }
     }
 
-    /// Whether the text itself comes first, its sources, cues and contents in numbered brackets.
+    /// Whether the text itself comes first, its sources, cues, contents and triggers in numbered brackets.
     #[must_use]
     pub fn marks(self, marks: bool) -> Self {
         Self { marks, ..self }
@@ -65,6 +67,7 @@ const FAINT: Style = Style::new().dimmed();
 const SOURCE: Style = AnsiColor::Cyan.on_default();
 const CUE: Style = AnsiColor::Yellow.on_default();
 const CONTENT: Style = AnsiColor::Green.on_default();
+const TRIGGER: Style = AnsiColor::Magenta.on_default();
 
 /// Writes a record for reading; `text` is the report's text.
 ///
@@ -98,6 +101,7 @@ pub fn view(
         page.marks();
     }
     page.statements();
+    page.events_of_outlet();
     out.write_all(page.lines.as_bytes())
 }
 
@@ -271,6 +275,7 @@ impl Page<'_> {
         let inner = format!("{rest}{bar} ");
         let content = self.joined(&statement.content);
         self.wrapped(&content, &inner, &inner);
+        self.events_of(&statement.id, &inner);
         let record = self.record;
         for nested in record
             .statements

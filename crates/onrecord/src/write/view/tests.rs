@@ -1,5 +1,7 @@
 use super::*;
-use crate::record::{About, ActorKind, Addressee, Dateline, FORMAT_VERSION, Form, Why};
+use crate::record::{
+    About, ActorKind, Dateline, Event, EventType, FORMAT_VERSION, Form, Mention, Status, Why,
+};
 
 const TEXT: &str = "Lind told parliament that engineers had warned that \"the dam leaks\". \
     It rained. \"It will hold,\" she said. \"For years.\" Reportedly it will not.\n\nThe end.";
@@ -38,6 +40,27 @@ fn statement(
     }
 }
 
+fn event(id: &str, trigger: &str, kind: EventType, mode: Option<&str>) -> Event {
+    Event {
+        id: id.to_owned(),
+        trigger: evidence(trigger),
+        kind,
+        mode: mode.map(str::to_owned),
+        quad: kind.quad(),
+        score: kind.score(mode),
+        cameo: kind.cameo(mode),
+        actors: vec![],
+        recipients: vec![],
+        place: None,
+        time: None,
+        status: Status::Occurred,
+        historical: false,
+        voice: OUTLET.to_owned(),
+        same: None,
+        confidence: 0.9,
+    }
+}
+
 fn record() -> Record {
     let lind = || Resolution::Actor("A1".to_owned());
     Record {
@@ -66,7 +89,7 @@ fn record() -> Record {
         }],
         statements: vec![
             Statement {
-                addressee: Some(Addressee {
+                addressee: Some(Mention {
                     words: evidence("parliament"),
                     is: Resolution::Unresolved(Why::NoAntecedent),
                 }),
@@ -107,6 +130,29 @@ fn record() -> Record {
                 Resolution::Unresolved(Why::NoSource),
             ),
         ],
+        events: vec![
+            Event {
+                actors: vec![Mention {
+                    words: evidence("Lind"),
+                    is: lind(),
+                }],
+                recipients: vec![Mention {
+                    words: evidence("parliament"),
+                    is: Resolution::Unresolved(Why::NoAntecedent),
+                }],
+                ..event("E1", "told", EventType::Consult, None)
+            },
+            Event {
+                voice: "S2".to_owned(),
+                historical: true,
+                place: Some(evidence("the dam")),
+                ..event("E2", "leaks", EventType::Assault, Some("destroy"))
+            },
+            Event {
+                same: Some("E1".to_owned()),
+                ..event("E3", "said", EventType::Consult, Some("phone"))
+            },
+        ],
     }
 }
 
@@ -124,7 +170,7 @@ fn a_nested_statement_stands_under_the_one_that_holds_it() {
 #[test]
 fn marks_are_numbered_brackets_in_the_text() {
     let view = shown(&ViewOptions::default().width(60).marks(true));
-    let text: String = view.lines().skip(3).take(8).collect::<Vec<_>>().join("\n");
+    let text: String = view.lines().skip(3).take(9).collect::<Vec<_>>().join("\n");
     insta::assert_snapshot!(text);
 }
 

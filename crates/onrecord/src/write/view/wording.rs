@@ -51,6 +51,22 @@ pub(super) fn role_and_country(actor: &Actor) -> String {
     words
 }
 
+/// " (IRN GOV)": the codes of country and sector, where known.
+pub(super) fn codes(actor: &Actor) -> String {
+    let codes: Vec<&str> = actor
+        .country
+        .iter()
+        .map(String::as_str)
+        .chain([actor.sector.as_str()])
+        .filter(|code| !code.is_empty())
+        .collect();
+    if codes.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", codes.join(" "))
+    }
+}
+
 pub(super) fn why(why: Why) -> &'static str {
     match why {
         Why::NoSource => "the report names no source",

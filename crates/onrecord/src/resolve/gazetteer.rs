@@ -1,0 +1,149 @@
+//! Who is known by name: office holders, bodies and armed groups, from `gazetteer/actors.tsv`.
+
+use std::cmp::Ordering;
+
+use super::mention::fold;
+
+/// Sorted by name; two lines of comment first. Searched as it stands, so that a program that asks nothing pays nothing.
+const ACTORS: &str = include_str!("../../../../gazetteer/actors.tsv");
+
+/// What is known of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Known {
+    /// ISO 3166-1 alpha-3; "" for what belongs to no one country.
+    pub(super) country: &'static str,
+    /// PLOVER's sector; "" where none is known for the time.
+    pub(super) sector: &'static str,
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    name: &'static str,
+    country: &'static str,
+    sector: &'static str,
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; "" for always before.
+    from: &'static str,
+    /// "" for open.
+    to: &'static str,
+}
+
+impl Row {
+    fn of(line: &'static str) -> Self {
+        let mut cells = line.split('\t');
+        let mut next = || cells.next().unwrap_or_default();
+        Self {
+            name: next(),
+            country: next(),
+            sector: next(),
+            from: next(),
+            to: next(),
+        }
+    }
+
+    /// Whether the day lies before, in or after the row's time.
+    fn cmp_day(&self, day: &str) -> Ordering {
+        if day < self.from {
+            Ordering::Less
+        } else if !self.to.is_empty() && day > self.to {
+            Ordering::Greater
+        } else {
+            Ordering::Equal
+        }
+    }
+}
+
+/// What is known of a whole name on a day (`YYYY-MM-DD`); without a day, what it was last.
+pub(super) fn known(name: &str, day: Option<&str>) -> Option<Known> {
+    let rows = rows(&fold(name));
+    let last = rows.iter().max_by_key(|row| row.from)?;
+    let Some(day) = day else {
+        return Some(Known {
+            country: last.country,
+            sector: last.sector,
+        });
+    };
+    let of_time = |when| rows.iter().filter(move |row| row.cmp_day(day) == when);
+    if let Some(row) = of_time(Ordering::Equal).max_by_key(|row| row.from) {
+        return Some(Known {
+            country: row.country,
+            sector: row.sector,
+        });
+    }
+    // whoever held an office has left it
+    let left = of_time(Ordering::Greater).max_by_key(|row| row.to);
+    let row = left.unwrap_or(last);
+    let sector = match left.map(|row| row.sector) {
+        Some("GOV" | "LEG" | "JUD" | "MIL" | "IGO") => "ELI",
+        Some(other) => other,
+        None => "",
+    };
+    Some(Known {
+        country: row.country,
+        sector,
+    })
+}
+
+/// All lines of a folded name, by bisection.
+fn rows(name: &str) -> Vec<Row> {
+    let start_of_line = |at: usize| {
+        let before = ACTORS.get(..at).unwrap_or_default();
+        before.rfind('\n').map_or(0, |n| n + 1)
+    };
+    let line_at = |at: usize| {
+        let rest = ACTORS.get(at..).unwrap_or_default();
+        rest.split('\n').next().unwrap_or_default()
+    };
+    // the first line that is not before the name
+    let (mut low, mut high) = (0, ACTORS.len());
+    while low < high {
+        let mut middle = usize::midpoint(low, high);
+        while !ACTORS.is_char_boundary(middle) {
+            middle -= 1;
+        }
+        let start = start_of_line(middle);
+        let line = line_at(start);
+        if line.starts_with('#') || Row::of(line).name < name {
+            low = start + line.len() + 1;
+        } else {
+            high = start;
+        }
+    }
+    let lines = ACTORS.get(low..).unwrap_or_default().lines();
+    lines
+        .map(Row::of)
+        .take_while(|row| row.name == name)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_found() {
+        let mut before = "";
+        for line in ACTORS.lines().filter(|line| !line.starts_with('#')) {
+            let row = Row::of(line);
+            assert!(before <= row.name, "{before} after {}", row.name);
+            if before != row.name && row.name.len() % 7 == 0 {
+                assert!(rows(row.name).iter().any(|r| r.country == row.country));
+            }
+            before = row.name;
+        }
+        assert!(rows("").is_empty());
+        assert!(rows("zzzz").is_empty());
+        assert!(rows("#").is_empty());
+    }
+
+    #[test]
+    fn an_office_ends() {
+        let of = |day| known("Nicolás Maduro", day).unwrap();
+        assert_eq!(of(None).country, "VEN");
+        assert_eq!(of(Some("2019-05-01")).sector, "GOV");
+        let former = known("Jean-Yves Le Drian", Some("2023-01-01")).unwrap();
+        assert_eq!((former.country, former.sector), ("FRA", "ELI"));
+        assert_eq!(known("Boko Haram", None).unwrap().sector, "REB");
+        assert_eq!(known("Nobody Known", None), None);
+    }
+}

@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""Makes actors.tsv: names of people, bodies and armed groups with country, PLOVER sector and the time for which that holds.
+
+    actors.py ACTORS OEDA COUNTRIES_TSV > actors.tsv
+
+ACTORS holds `office_holders/office_holders.csv` (every-politician-scrapers, from Wikidata, CC0), `office_holders/
+international_org_heads_holders21.csv` (the same) and `congress_legislators/` (CC0); OEDA the Phoenix dictionaries of the
+Open Event Data Alliance (MIT). COUNTRIES_TSV is our countries.tsv. Sorted by name, so that it can be searched as it is.
+"""
+import csv
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+# repositories whose names are not their country's
+REPOSITORIES = {
+    "us": "USA", "united-kingdom": "GBR", "uae": "ARE", "north-korea": "PRK", "south-korea": "KOR", "congo-kinshasa": "COD", "hong-kong": "HKG",
+    "south-sudan": "SSD", "saudi": "SAU", "kosovo": "XKX", "taiwan": "TWN", "myanmar": "MMR", "syria": "SYR", "russia": "RUS", "turkey": "TUR",
+    "czech": "CZE", "central-african-republic": "CAF", "burkina-faso": "BFA", "luhansk": "", "sri-lanka": "LKA", "south-africa": "ZAF",
+}  # fmt: skip
+SECTORS = {
+    "GOV": "GOV", "LEG": "LEG", "JUD": "JUD", "MIL": "MIL", "COP": "COP", "SPY": "SPY", "PTY": "PTY", "OPP": "OPP", "REB": "REB", "UAF": "REB",
+    "INS": "REB", "SEP": "REB", "RAD": "REB", "MUS": "", "CRM": "CRM", "CVL": "CVL", "MED": "MED", "BUS": "BUS", "MNC": "BUS", "EDU": "EDU", "HLH": "HLH", "LAB": "LAB",
+    "REL": "REL", "NGO": "NGO", "NGM": "NGO", "IGO": "IGO", "ELI": "ELI", "REF": "REF", "AGR": "BUS", "PAR": "PAR", "PRO": "PAR",
+}  # fmt: skip
+
+
+def fold(name: str) -> str:
+    """Small letters without accents, as in `resolve/mention.rs`."""
+    small = name.lower().replace("’", "'").replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d")
+    return "".join(c for c in unicodedata.normalize("NFD", small) if unicodedata.category(c) != "Mn")
+
+
+def of_office(position: str) -> str:
+    """The sector of an office by its title."""
+    p = position.lower()
+    if re.search(r"justice of|judge|chief justice|president of the (supreme|constitutional) court", p):
+        return "JUD"
+    if re.search(r"general staff|commander|armed forces", p):
+        return "MIL"
+    if re.search(r"president of the (senate|national assembly|parliament)|speaker|member of", p):
+        return "LEG"
+    return "GOV"
+
+
+def offices(folder: Path, countries: dict[str, str]):
+    """Office holders, and members of Congress."""
+    with (folder / "office_holders/office_holders.csv").open(encoding="utf8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            place = re.sub(r"-(cabinet|ministers)$", "", row["repo"])
+            country = REPOSITORIES.get(place, countries.get(fold(place.replace("-", " ")), ""))
+            if country and row["person"]:
+                yield row["person"], country, of_office(row["position"]), row["start"], row["end"]
+    with (folder / "office_holders/international_org_heads_holders21.csv").open(encoding="utf8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            if row["person"]:
+                yield row["person"], "", "IGO", row["start"], row["end"]
+    for file, sector in (("legislators-current", "LEG"), ("executive", "GOV")):
+        first = last = full = start = ""
+        for line in (folder / f"congress_legislators/{file}.yaml").read_text(encoding="utf8").splitlines() + ["- id:"]:
+            key, _, value = line.strip().removeprefix("- ").partition(": ")
+            value = value.strip("'\"")
+            if line.startswith("- id:"):
+                for name in {f"{first} {last}", full}:
+                    if first and name and start > "1950":
+                        yield name, "USA", sector, start, end if sector == "GOV" else ""
+                first = last = full = start = end = ""
+            elif key == "first" and not first:
+                first = value
+            elif key == "last" and not last:
+                last = value
+            elif key == "official_full":
+                full = value
+            elif key == "start" and not start:
+                start = value
+            elif key == "end":
+                end = value
+
+
+def day(digits: str) -> str:
+    """"090120" and "20090120" to "2009-01-20"; two digits of a year from 30 on are of the last century."""
+    if len(digits) == 6:
+        digits = ("20" if digits < "300000" else "19") + digits
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}" if len(digits) == 8 else ""
+
+
+def phoenix(file: Path, codes: set[str]):
+    """The entries of a dictionary: names, then codes with dates."""
+    names: list[str] = []
+    coded = False
+    for line in file.read_text(encoding="latin1").splitlines():
+        line = re.split(r"[#;]", line)[0].strip()
+        if not line:
+            continue
+        if line.startswith("["):
+            coded = True
+            code, _, dates = line.strip("[]").partition(" ")
+            since, until = "", ""
+            if found := re.fullmatch(r"([<>]?)(\d+)(?:-(\d+))?", dates.strip()):
+                since = day(found[2]) if found[1] != "<" else ""
+                until = day(found[3] or "") if found[1] != "<" else day(found[2])
+            country = code[:3] if code[:3] in codes else ""
+            rest = code[3:] if country else code
+            sector = SECTORS.get(rest[:3], "")
+            if code.startswith("IMG"):
+                sector = "REB"
+            for name in names:
+                yield name, country, sector, since, until
+            continue
+        if coded:
+            names, coded = [], False
+        name = line.lstrip("+").strip().strip("_").replace("_", " ").strip()
+        if re.fullmatch(r"[A-Z][A-Z .'()&-]*", name):
+            names.append(re.sub(r"\(.*?\)", "", name).strip())
+
+
+def main() -> None:
+    """Write the table."""
+    actors, oeda, table = map(Path, sys.argv[1:])
+    countries: dict[str, str] = {}
+    codes = set()
+    for line in table.read_text(encoding="utf8").splitlines():
+        if line.startswith("#"):
+            continue
+        code, name, *_ = line.split("\t")
+        countries[fold(name)] = code
+        codes.add(code)
+    rows = set()
+    for name, country, sector, since, until in offices(actors, countries):
+        rows.add((fold(name), country, sector, since[:10], until[:10]))
+    for file in ("Phoenix.Countries.actors.txt", "Phoenix.International.actors.txt", "Phoenix.MilNonState.actors.txt"):
+        for name, country, sector, since, until in phoenix(oeda / file, codes):
+            rows.add((fold(name), country, sector, since, until))
+    # one time for each country and sector: the first beginning to the last end, open where one is
+    spans: dict[tuple[str, str, str], tuple[str, str]] = {}
+    for name, country, sector, since, until in sorted(rows):
+        # a single word is known only as a place or group: many people share a surname
+        if len(name) < 4 or (not country and not sector) or name in countries or (" " not in name and sector in {"GOV", "ELI", "LEG", "MIL"}):
+            continue
+        first, last = spans.get((name, country, sector), ("9999", "0"))
+        spans[name, country, sector] = min(first, since), max(last, until or "9999")
+    print("# name	ISO 3166-1 alpha-3	PLOVER sector	from	to. Made by actors.py from every-politician-scrapers (Wikidata, CC0), congress-legislators")
+    print("# (CC0) and the Open Event Data Alliance's Phoenix dictionaries (MIT). Sorted by name.")
+    for (name, country, sector), (since, until) in sorted(spans.items(), key=lambda row: (row[0][0].encode(), row)):
+        print("\t".join((name, country, sector, since, "" if until == "9999" else until)).rstrip())
+
+
+if __name__ == "__main__":
+    main()
