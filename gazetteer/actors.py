@@ -25,6 +25,75 @@ SECTORS = {
     "REL": "REL", "NGO": "NGO", "NGM": "NGO", "IGO": "IGO", "ELI": "ELI", "REF": "REF", "AGR": "BUS", "PAR": "PAR", "PRO": "PAR",
 }  # fmt: skip
 
+# bodies that the sources lack or know too little of: country, sector, names
+OWN = """
+GBR MED: BBC; BBC News; Reuters; Sky News; The Guardian; Guardian; The Times; Financial Times; The Economist; The Telegraph; Daily Telegraph; ITV; Channel 4
+USA MED: CNN; NPR; Associated Press; AP; Time; USA Today; ABC News; CBS News; NBC News; NBC; CBS; MSNBC; Fox News; Bloomberg; Politico; The Washington Post;
+USA MED: Washington Post; The New York Times; New York Times; Los Angeles Times; Wall Street Journal; The Wall Street Journal; BuzzFeed; Business Insider; Slate; Vox;
+USA MED: Drudge Report; Newsweek; The Atlantic; The New Yorker; Miami Herald; Chicago Tribune; Boston Globe; Voice of America; C-SPAN; PBS; Huffington Post
+FRA MED: AFP; Agence France-Presse; Le Monde; France 24; Charlie Hebdo
+DEU MED: DPA; Deutsche Welle; Der Spiegel; Die Welt
+QAT MED: Al Jazeera
+CHN MED: Xinhua; Global Times; People's Daily
+RUS MED: TASS; RIA Novosti; Interfax; Russia Today; Sputnik
+JPN MED: Kyodo; NHK; Kyodo News
+IRN MED: IRNA; Fars News; Tasnim; Press TV; Mehr News
+TUR MED: Anadolu; Hurriyet; Hurriyet Daily News
+IRQ MED: Rudaw
+KOR MED: Yonhap
+ARE MED: Al Arabiya
+CAN MED: CBC; CBC News
+AUS MED: ABC Australia
+IND MED: Press Trust of India; The Hindu; Times of India
+USA BUS: Facebook; Twitter; Google; Apple; Amazon; Microsoft; Boeing; YouTube; Goldman Sachs; General Motors; Ford; Royal Caribbean Cruises; Netflix; Uber
+DEU BUS: Siemens; Deutsche Bahn; Deutsche Telekom; Daimler; Volkswagen; Lufthansa; BMW
+GBR BUS: BP; British Airways; HSBC; Rolls-Royce
+FRA BUS: Airbus; Air France; Renault; Total
+RUS BUS: Gazprom; Rosneft; Aeroflot
+CHN BUS: Huawei; ZTE; Alibaba; Tencent
+KOR BUS: Samsung; Hyundai
+JPN BUS: Toyota; Sony; Nissan
+USA GOV: National Hurricane Center; National Weather Service; State Department; US State Department; White House; Pentagon; Federal Reserve; FEMA; NASA; NOAA; EPA; Homeland Security; Treasury Department;
+USA GOV: Justice Department; Department of Justice; Department of Homeland Security; Centers for Disease Control and Prevention; CDC; Food and Drug Administration; FDA; Federal Aviation Administration; ICE
+USA COP: FBI; Federal Bureau of Investigation; Secret Service; Customs and Border Protection; NYPD
+USA SPY: CIA; Central Intelligence Agency; NSA; National Security Agency
+USA LEG: Congress; US Congress; House Judiciary Committee; Senate; House of Representatives; House Intelligence Committee; Senate Judiciary Committee
+USA PTY: Republican Party; Democratic Party; Republicans; Democrats; GOP; Democratic National Committee; Republican National Committee; DNC; RNC; Clinton campaign; Trump campaign
+USA NGO: Planned Parenthood; American Civil Liberties Union; ACLU; Black Lives Matter; NAACP; National Rifle Association; Human Rights Campaign
+GBR PTY: Labour Party; Conservative Party; Labour; Scottish National Party; Liberal Democrats; UK Independence Party
+GBR COP: Thames Valley Police; Metropolitan Police; Scotland Yard; Northamptonshire police; West Midlands Police; Police Scotland
+GBR LEG: House of Commons; House of Lords
+GBR GOV: Downing Street; Foreign Office; Home Office; Environment Agency
+IRQ PAR: Popular Mobilization Forces; Kata'ib Hezbollah; Kataib Hezbollah
+LBN REB: Hezbollah
+PSE REB: Hamas; Islamic Jihad
+YEM REB: Houthis; Houthi; Ansar Allah
+AFG REB: Taliban
+SYR REB: Syrian Democratic Forces; Free Syrian Army
+TUR REB: PKK; Kurdistan Workers' Party
+IRN MIL: Revolutionary Guards; Islamic Revolutionary Guard Corps; IRGC; Revolutionary Guard; Quds Force
+ISR MIL: Israel Defense Forces; IDF; Israel Defence Forces
+PSE GOV: Palestinian Authority
+RUS GOV: Kremlin
+- REB: Islamic State; ISIS; ISIL; al-Qaeda; Al Qaeda; Islamic State of Iraq and the Levant; IS; Daesh
+- IGO: African Union; European Union; EU; NATO; UN; United Nations; G7; G20; ASEAN; Arab League; OPEC; World Bank; International Monetary Fund; IMF; World Health Organization; WHO; ECOWAS; Ecowas;
+- IGO: European Commission; European Parliament; European Council; European Central Bank; UNICEF; UNHCR; UNESCO; World Trade Organization; WTO; Interpol; U.N. Security Council; UN Security Council; Security Council;
+- IGO: United Nations Security Council; International Atomic Energy Agency; IAEA; OSCE; Organisation of Islamic Cooperation; Organization of American States; International Criminal Court; ICC;
+- IGO: United Nations Office for the Coordination of Humanitarian Affairs; OCHA; World Food Programme; World Food Program; Food and Agriculture Organization; European Court of Justice; European Court of Human Rights; Gulf Cooperation Council
+- NGO: Amnesty International; Greenpeace; Red Cross; International Committee of the Red Cross; Red Crescent; Oxfam; Save the Children; Doctors Without Borders; Transparency International; Reporters Without Borders; Committee to Protect Journalists
+USA NGO: Human Rights Watch; Freedom House
+GBR NGO: Syrian Observatory for Human Rights
+"""
+
+
+def own():
+    """What is written above."""
+    for line in OWN.strip().splitlines():
+        head, _, names = line.partition(": ")
+        country, sector = head.split()
+        for name in names.strip(";").split(";"):
+            yield name.strip(), country.strip("-"), sector
+
 
 def fold(name: str) -> str:
     """Small letters without accents, as in `resolve/mention.rs`."""
@@ -57,19 +126,21 @@ def offices(folder: Path, countries: dict[str, str]):
             if row["person"]:
                 yield row["person"], "", "IGO", row["start"], row["end"]
     for file, sector in (("legislators-current", "LEG"), ("executive", "GOV")):
-        first = last = full = start = ""
+        first = last = nick = full = start = ""
         for line in (folder / f"congress_legislators/{file}.yaml").read_text(encoding="utf8").splitlines() + ["- id:"]:
             key, _, value = line.strip().removeprefix("- ").partition(": ")
             value = value.strip("'\"")
             if line.startswith("- id:"):
-                for name in {f"{first} {last}", full}:
-                    if first and name and start > "1950":
+                for name in {f"{first} {last}", f"{nick} {last}", full}:
+                    if first and name.strip() != last and start > "1950":
                         yield name, "USA", sector, start, end if sector == "GOV" else ""
-                first = last = full = start = end = ""
+                first = last = nick = full = start = end = ""
             elif key == "first" and not first:
                 first = value
             elif key == "last" and not last:
                 last = value
+            elif key == "nickname":
+                nick = value
             elif key == "official_full":
                 full = value
             elif key == "start" and not start:
@@ -129,14 +200,16 @@ def main() -> None:
     rows = set()
     for name, country, sector, since, until in offices(actors, countries):
         rows.add((fold(name), country, sector, since[:10], until[:10]))
+    ours = {fold(name) for name, _, _ in own()}
     for file in ("Phoenix.Countries.actors.txt", "Phoenix.International.actors.txt", "Phoenix.MilNonState.actors.txt"):
         for name, country, sector, since, until in phoenix(oeda / file, codes):
             rows.add((fold(name), country, sector, since, until))
+    rows = {row for row in rows if row[0] not in ours} | {(fold(name), country, sector, "", "") for name, country, sector in own()}
     # one time for each country and sector: the first beginning to the last end, open where one is
     spans: dict[tuple[str, str, str], tuple[str, str]] = {}
     for name, country, sector, since, until in sorted(rows):
         # a single word is known only as a place or group: many people share a surname
-        if len(name) < 4 or (not country and not sector) or name in countries or (" " not in name and sector in {"GOV", "ELI", "LEG", "MIL"}):
+        if (len(name) < 4 and name not in ours) or (not country and not sector) or name in countries or (" " not in name and name not in ours and sector in {"GOV", "ELI", "LEG", "MIL"}):
             continue
         first, last = spans.get((name, country, sector), ("9999", "0"))
         spans[name, country, sector] = min(first, since), max(last, until or "9999")

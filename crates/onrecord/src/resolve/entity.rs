@@ -46,6 +46,8 @@ pub(super) struct Entity {
     pub(super) spoke: bool,
     /// Whether a verb follows it somewhere.
     pub(super) acts: bool,
+    /// Of "Lind and Orn" the two, by their numbers.
+    pub(super) members: Vec<usize>,
 }
 
 impl Entity {
@@ -62,6 +64,7 @@ impl Entity {
             seen: Vec::new(),
             spoke: false,
             acts: false,
+            members: Vec::new(),
         }
     }
 

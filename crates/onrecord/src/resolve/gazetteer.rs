@@ -84,6 +84,17 @@ pub(super) fn known(name: &str, day: Option<&str>) -> Option<Known> {
     })
 }
 
+/// Whether a name is known as a body's: of a sector of bodies, and for all time, as no person is.
+pub(super) fn is_body(name: &str) -> bool {
+    let rows = rows(&fold(name));
+    let of_body = |row: &Row| {
+        matches!(row.sector, "BUS" | "MED" | "IGO" | "NGO" | "PTY" | "REB")
+            && row.from.is_empty()
+            && row.to.is_empty()
+    };
+    !rows.is_empty() && rows.iter().all(of_body)
+}
+
 /// All lines of a folded name, by bisection.
 fn rows(name: &str) -> Vec<Row> {
     let start_of_line = |at: usize| {

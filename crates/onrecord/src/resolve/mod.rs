@@ -97,6 +97,11 @@ fn place(draft: &StatementDraft) -> usize {
         .map_or(draft.cue.start(), |s| s.start())
 }
 
+/// "Turkish" as in "denounce Turkish action" is the state; "the Turks" are its people.
+fn is_adjective(place: Country, name: &str) -> bool {
+    place.by == By::People && !name.ends_with('s')
+}
+
 /// An entity's number, or why there is none.
 type Meant = Result<usize, Why>;
 
@@ -241,7 +246,7 @@ impl<'a> Resolver<'a> {
         if let (Some(place), None | Some(false)) = (
             as_country,
             found.map(|n| self.entity(n).is_some_and(Entity::is_person)),
-        ) && !matches!(place.by, By::People | By::Seat)
+        ) && (!matches!(place.by, By::People | By::Seat) || is_adjective(place, name))
         {
             return Ok(self.state(place));
         }
@@ -344,12 +349,15 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let mut parts: Vec<String> = Vec::new();
+        let mut members = Vec::new();
         for piece in left.split_inclusive(|w| w.comma) {
             let meant = self.meant_by(piece, n, depth).ok()?;
             parts.push(self.entity(meant)?.name.clone());
+            members.push(meant);
         }
         let last = if right_phrase.name.is_some() && !owned {
             let meant = self.meant_by(right, n, depth).ok()?;
+            members.push(meant);
             self.entity(meant)?.name.clone()
         } else {
             joined(right)
@@ -359,6 +367,7 @@ impl<'a> Resolver<'a> {
         Some(Ok(known.unwrap_or_else(|| {
             let mut entity = Entity::new(&name, ActorKind::Group);
             "pair".clone_into(&mut entity.head);
+            entity.members = members;
             self.directory.add(entity)
         })))
     }
@@ -419,8 +428,7 @@ impl Resolver<'_> {
         let role = roles()
             .find(|text| small(text) && text.contains(' '))
             .or_else(|| roles().next());
-        let known = gazetteer::known(&entity.name, self.day.as_deref());
-        let sector = sector_of(entity, known);
+        let sector = self.sector_of(entity);
         Actor {
             id: format!("A{}", at + 1),
             name: entity.name.clone(),
@@ -429,7 +437,7 @@ impl Resolver<'_> {
                 .filter(|_| !matches!(entity.kind, ActorKind::Office))
                 .map(str::to_owned),
             country: self
-                .countries_of(entity, known, sector)
+                .countries_of(entity, sector)
                 .into_iter()
                 .map(str::to_owned)
                 .collect(),
@@ -437,13 +445,27 @@ impl Resolver<'_> {
         }
     }
 
+    fn known(&self, entity: &Entity) -> Option<Known> {
+        gazetteer::known(&entity.name, self.day.as_deref())
+    }
+
+    fn members<'e>(&'e self, entity: &'e Entity) -> impl Iterator<Item = &'e Entity> {
+        entity.members.iter().filter_map(|n| self.entity(*n))
+    }
+
     /// By what the report says of the actor, else by the gazetteer, else the country that the report is about.
-    fn countries_of(
-        &self,
-        entity: &Entity,
-        known: Option<Known>,
-        sector: &str,
-    ) -> Vec<&'static str> {
+    fn countries_of(&self, entity: &Entity, sector: &str) -> Vec<&'static str> {
+        if entity.members.len() > 1 {
+            let all = self
+                .members(entity)
+                .flat_map(|member| self.countries_of(member, self.sector_of(member)));
+            return all.fold(Vec::new(), |mut found, code| {
+                if !found.contains(&code) {
+                    found.push(code);
+                }
+                found
+            });
+        }
         let mut told = entity.countries();
         if told.is_empty() && entity.kind != ActorKind::Person {
             told = countries_in(&entity.name)
@@ -454,13 +476,14 @@ impl Resolver<'_> {
         if !told.is_empty() {
             return told;
         }
-        if let Some(known) = known {
+        if let Some(known) = self.known(entity) {
             return Some(known.country)
                 .filter(|c| !c.is_empty())
                 .into_iter()
                 .collect();
         }
-        if sector == "IGO" || entity.kind == ActorKind::State {
+        if sector == "IGO" || entity.kind == ActorKind::State || words::is_of_nowhere(&entity.name)
+        {
             return vec![];
         }
         match self.home {
@@ -468,32 +491,37 @@ impl Resolver<'_> {
             _ => vec![],
         }
     }
-}
 
-/// PLOVER's sector by what the report says of the actor, else by the gazetteer.
-fn sector_of(entity: &Entity, known: Option<Known>) -> &'static str {
-    let told = match entity.kind {
-        ActorKind::State => "GOV",
-        ActorKind::Organisation if entity.is_media() => "MED",
-        ActorKind::Organisation => words::body_sector(&entity.name),
-        kind => {
-            let by_role = entity
-                .roles
-                .iter()
-                .map(|role| words::sector(&role.context))
-                .find(|s| !s.is_empty());
-            by_role.unwrap_or_else(|| {
-                if kind == ActorKind::Person {
-                    ""
-                } else {
-                    words::sector(&entity.name)
-                }
-            })
+    /// PLOVER's sector by what the report says of the actor, else by the gazetteer.
+    fn sector_of(&self, entity: &Entity) -> &'static str {
+        if entity.members.len() > 1 {
+            let mut all = self.members(entity).map(|member| self.sector_of(member));
+            let first = all.next().unwrap_or_default();
+            return if all.all(|other| other == first) {
+                first
+            } else {
+                ""
+            };
         }
-    };
-    match known {
-        Some(known) if told.is_empty() => known.sector,
-        _ => told,
+        let known = self.known(entity).map(|known| known.sector);
+        let known = known.filter(|sector| !sector.is_empty());
+        let by_role = entity
+            .roles
+            .iter()
+            .map(|role| words::sector(&role.context))
+            .find(|s| !s.is_empty());
+        let told = match entity.kind {
+            ActorKind::State => Some("GOV"),
+            ActorKind::Organisation => known.or_else(|| {
+                let media = entity.is_media().then_some("MED");
+                media.or_else(|| Some(words::body_sector(&entity.name)))
+            }),
+            ActorKind::Person => by_role,
+            _ => by_role.or_else(|| Some(words::sector(&entity.name))),
+        };
+        told.filter(|sector| !sector.is_empty())
+            .or(known)
+            .unwrap_or_default()
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
 use super::{
     country::{By, country},
     entity::{Gender, MEDIA},
+    gazetteer,
     mention::{Word, fold, is_function_here, runs},
     name::tokens,
     phrase::{joined, office_words, title_and_name},
@@ -114,7 +115,8 @@ pub(super) fn guess(tokens: &[String], name: &str) -> ActorKind {
         || MEDIA.contains(&name)
         || ORGANISATIONS.contains(&fold(name).as_str())
         || name.split_whitespace().any(is_body)
-        || tokens.len() > 5;
+        || tokens.len() > 5
+        || !name.split_whitespace().next().is_some_and(is_given) && gazetteer::is_body(name);
     if org {
         ActorKind::Organisation
     } else {

@@ -229,6 +229,29 @@ fn sector_in(list: &[(&str, &'static str)], words: &str) -> Option<&'static str>
         .filter(|sector| !sector.is_empty())
 }
 
+/// Whether those so described belong to no one country: "foreign forces", "world leaders", "the four countries".
+pub(super) fn is_of_nowhere(words: &str) -> bool {
+    let words = format!(" {} ", fold(words));
+    [
+        " foreign",
+        " world",
+        " international",
+        " countries ",
+        " nations ",
+        " european ",
+        " un ",
+        " u.n. ",
+        " sources ",
+        " reports ",
+        " experts ",
+        " analysts ",
+        " critics ",
+        " terrorists ",
+    ]
+    .iter()
+    .any(|part| words.contains(part))
+}
+
 /// PLOVER's sector of a role or description, by the nouns in it; "" where they tell none.
 pub(super) fn sector(words: &str) -> &'static str {
     let words: String = words
@@ -237,10 +260,11 @@ pub(super) fn sector(words: &str) -> &'static str {
         .collect();
     let bare = |s: &str| s.replace("'s", "").replace("’s", "");
     let words = bare(&words);
-    let former =
-        words.to_lowercase().starts_with("former ") || words.to_lowercase().starts_with("ex-");
+    let former = ["former ", "formerly ", "ex-", "the former ", "retired "]
+        .iter()
+        .any(|word| words.to_lowercase().starts_with(word));
     match sector_in(&NOUNS.roles, &words) {
-        Some("GOV" | "LEG") if former => "ELI",
+        Some("GOV" | "LEG" | "MIL" | "COP" | "IGO" | "JUD") if former => "ELI",
         // a president or secretary belongs to the body they lead
         Some("GOV")
             if ["president", "secretary", "official"]
