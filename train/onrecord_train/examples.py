@@ -74,6 +74,11 @@ class Example:
     """For each trigger its head piece, its facts and the tags seen from it."""
     soft: Soft | None = None
 
+    @property
+    def group(self) -> str:
+        """What it is repeated by: its guideline, or ``unlabelled``."""
+        return self.report.guideline if (self.cue != IGNORE).any() else "unlabelled"
+
 
 def covered(encoded: Encoded, spans: list[Span]) -> np.ndarray:
     """Which pieces begin a word that lies in one of the spans."""
@@ -159,7 +164,7 @@ def batches(
     """Windows of all examples in random order, at a random place of each report, of like length together."""
     cut = []
     for example in examples:
-        for _ in range(repeat.get(example.report.guideline, 1)):
+        for _ in range(repeat.get(example.group, 1)):
             n = len(example.encoded)
             start = -rng.randrange(stride) if n > size else 0
             while start < n:

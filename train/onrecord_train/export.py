@@ -3,13 +3,15 @@
 ``tagger.onnx`` takes ``codes`` ``[6, n]`` (see ``text.CODES``) and gives ``cue`` ``[n, 3]``, ``part`` ``[n, 9]``, ``part_query`` and
 ``part_key`` ``[9, n, width]``, ``trigger`` ``[n, 18]``, ``facts`` ``[n, 86]``, ``role`` ``[n, 17]``, ``role_query`` and ``role_key``
 ``[17, n, width]``. Matrices are multiplied as integers: weights of 7 bits with a scale for each output, stored as int8,
-by activations of 8 bits whose scale is found as the network runs. Rows of the embeddings are int8 with a scale each, widened when
+by activations of 8 bits whose range was measured on texts before. Rows of the embeddings are int8 with a scale each, widened when
 looked up. ``labels.json`` names the codes and tags, ``parity.json`` holds codes and outputs of an invented report.
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
+import itertools
 import json
 import shutil
 from pathlib import Path
@@ -24,7 +26,7 @@ from torch import Tensor, nn
 from .decode import window_codes
 from .model import CUE_TAGS, PART_TAGS, Shape, Tagger
 from .ontology import FACTS, ROLE_TAGS, TRIGGER_TAGS
-from .text import CODES, GUIDELINES, OVERLAP, WINDOW, encode, load_tokenizer
+from .text import CODES, GUIDELINES, OVERLAP, WINDOW, encode, load_tokenizer, windows
 
 SMALL = 4096
 """Tensors of fewer numbers stay as they are."""
@@ -63,17 +65,34 @@ def quantise(weights: np.ndarray, axis: int, peak: int) -> tuple[np.ndarray, np.
     return np.clip(np.rint(weights / scale.reshape(shape)), -peak, peak).astype(np.int8), scale
 
 
-def store_int8(model: onnx.ModelProto) -> None:
+def large_matrices(model: onnx.ModelProto) -> dict[str, np.ndarray]:
+    """The float tables worth narrowing, by name."""
+    tables = ((t.name, numpy_helper.to_array(t)) for t in model.graph.initializer)
+    return {name: w for name, w in tables if w.dtype == np.float32 and w.ndim == 2 and w.size >= SMALL}
+
+
+def measure(model: onnx.ModelProto, windows: list[np.ndarray]) -> dict[str, tuple[float, float]]:
+    """The range of what is multiplied by each large matrix: of all windows' extremes all but the outermost hundredth."""
+    large = large_matrices(model)
+    names = sorted({node.input[0] for node in model.graph.node if node.op_type == "MatMul" and node.input[1] in large})
+    watched = copy.deepcopy(model)
+    watched.graph.output.extend(helper.make_empty_tensor_value_info(name) for name in names)
+    session = onnxruntime.InferenceSession(watched.SerializeToString(), providers=["CPUExecutionProvider"])
+    extremes = np.array([[(x.min(), x.max()) for x in session.run(names, {"codes": codes})] for codes in windows])
+    low, high = np.quantile(extremes[:, :, 0], 0.01, axis=0), np.quantile(extremes[:, :, 1], 0.99, axis=0)
+    return {name: (min(float(a), 0.0), max(float(b), 0.0)) for name, a, b in zip(names, low, high)}
+
+
+def store_int8(model: onnx.ModelProto, ranges: dict[str, tuple[float, float]]) -> None:
     """Turn large float initialisers into int8 ones: matrices multiply as integers, rows of a table are widened when looked up."""
     graph = model.graph
-    large = {
-        t.name: w for t in graph.initializer if (w := numpy_helper.to_array(t)).dtype == np.float32 and w.ndim == 2 and w.size >= SMALL
-    }
+    large = large_matrices(model)
     keep = [t for t in graph.initializer if t.name not in large]
     stored: dict[str, onnx.TensorProto] = {}
     nodes: list[onnx.NodeProto] = []
-    narrowed: set[str] = set()
+    narrowed: dict[str, np.float32] = {}
     put = lambda name, numbers: stored.setdefault(name, numpy_helper.from_array(numbers, name))
+    put("int8.zero", np.array(0, np.int8))
     for node in graph.node:
         out = node.output[0]
         if node.op_type == "Gather" and node.input[0] in large:
@@ -90,15 +109,18 @@ def store_int8(model: onnx.ModelProto) -> None:
         elif node.op_type == "MatMul" and node.input[1] in large:
             x, name = node.input
             if x not in narrowed:
-                narrowed.add(x)
-                nodes.append(helper.make_node("DynamicQuantizeLinear", [x], [f"{x}.uint8", f"{x}.scale", f"{x}.zero"]))
+                low, high = ranges[x]
+                narrowed[x] = np.float32(max(high - low, 1e-6) / 255)
+                put(f"{x}.scale", np.array(narrowed[x]))
+                put(f"{x}.zero", np.array(round(-low / narrowed[x]), np.uint8))
+                nodes.append(helper.make_node("QuantizeLinear", [x, f"{x}.scale", f"{x}.zero"], [f"{x}.uint8"]))
             numbers, scale = quantise(large[name], 1, PEAK)
             put(f"{name}.int8", numbers)
-            put(f"{name}.scale", scale)
+            put(f"{out}.scale", scale * narrowed[x])
+            # in this form, zero points and all, the engine does the three steps in one
             nodes += [
-                helper.make_node("MatMulInteger", [f"{x}.uint8", f"{name}.int8", f"{x}.zero"], [f"{out}.int32"]),
+                helper.make_node("MatMulInteger", [f"{x}.uint8", f"{name}.int8", f"{x}.zero", "int8.zero"], [f"{out}.int32"]),
                 helper.make_node("Cast", [f"{out}.int32"], [f"{out}.float"], to=TensorProto.FLOAT),
-                helper.make_node("Mul", [f"{x}.scale", f"{name}.scale"], [f"{out}.scale"]),
                 helper.make_node("Mul", [f"{out}.float", f"{out}.scale"], [out]),
             ]
         else:
@@ -123,8 +145,8 @@ def toy_tokenizer(full: Path, out: Path) -> int:
     return len(kept)
 
 
-def export(tagger: Tagger, tokenizer_file: Path, out: Path, reserve: dict[str, dict[str, float]]) -> None:
-    """Write all files of a model."""
+def export(tagger: Tagger, tokenizer_file: Path, out: Path, reserve: dict[str, dict[str, float]], texts: list[str]) -> None:
+    """Write all files of a model; on ``texts`` the range of its activations is measured."""
     out.mkdir(parents=True, exist_ok=True)
     tagger.eval()
     tokenizer = load_tokenizer(tokenizer_file)
@@ -143,7 +165,11 @@ def export(tagger: Tagger, tokenizer_file: Path, out: Path, reserve: dict[str, d
             dynamo=False,
         )
     model = onnx.load(str(file))
-    store_int8(model)
+    measured = [codes.numpy()]
+    for text, guideline in zip(texts, itertools.cycle(("onrecord", "polnear"))):
+        of_text = encode(text, tokenizer)
+        measured += [window_codes(of_text, a, b, guideline) for a, b in windows(len(of_text), WINDOW, OVERLAP)]
+    store_int8(model, measure(model, measured))
     model.producer_name = "onrecord"
     onnx.save(model, str(file))
     shutil.copy(tokenizer_file, out / "tokenizer.json")
@@ -196,6 +222,7 @@ def main() -> None:
     args.add_argument("--tokenizer", type=Path, default=Path("../build/minilm/tokenizer.json"))
     reserve_help = "added to the score of `no cue` or `no trigger`, as in onrecord.cue=0.3"
     args.add_argument("--reserve", nargs="*", default=[], metavar="GUIDELINE.HEAD=NUMBER", help=reserve_help)
+    args.add_argument("--texts", type=Path, help="a folder of *.txt; on the first 60 the range of the activations is measured")
     args.add_argument("--toy", action="store_true", help="ignore RUN; random weights, a few hundred KB")
     given = args.parse_args()
     if given.toy:
@@ -211,7 +238,8 @@ def main() -> None:
     for name, number in (r.split("=") for r in given.reserve):
         guideline, head = name.split(".")
         reserve.setdefault(guideline, {})[head] = float(number)
-    export(tagger, given.tokenizer, given.out, reserve)
+    texts = [path.read_bytes().decode("utf8") for path in sorted(given.texts.glob("*.txt"))[:60]] if given.texts else []
+    export(tagger, given.tokenizer, given.out, reserve, texts)
     if given.toy:
         given.tokenizer.unlink()
 

@@ -1,4 +1,4 @@
-"""What a teacher says of every report: ``python -m onrecord_train.soft configs/distil.toml TEACHER OUT``.
+"""What a teacher says of every report: ``python -m onrecord_train.soft configs/events.toml TEACHER OUT``.
 
 A small network learns more from a large one's probabilities than from the tags alone (Hinton et al. 2015), and can learn them
 on reports that nobody annotated. They are computed once, window by window as in ``decode.predict``. Statements are the word of

@@ -134,6 +134,8 @@ def main() -> None:
         for example in examples:
             example.soft = soft.get((example.report.id, example.report.guideline), (None, None))[0]
         for report in read_unlabelled(Path(config["annotations"]), Path(config["data"]), Path(config["corpus"]), config["synthetic"]):
+            if (report.id, report.guideline) not in soft:
+                continue
             encoded[report.id] = encode(report.text, tokenizer)
             of_teacher, events = soft[report.id, report.guideline]
             examples.append(unlabelled(replace(report, events=events), encoded[report.id], of_teacher))
@@ -164,7 +166,7 @@ def main() -> None:
             batch = collate(chosen, config["drop"], config["unsure"], config["shift"], rng, config.get("share", 0.0))
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 losses = losses_of(model, batch)
-                loss = sum(config["weights"][name] * value for name, value in losses.items())
+                loss = sum(weight * losses[name] for name, weight in config["weights"].items() if name in losses)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -113,6 +113,25 @@ pub(crate) enum EvalTask {
     Statements(GoldArgs),
     /// Precision, recall and F1 of events against annotated reports
     Events(GoldArgs),
+    /// Accuracy and macro F1 of the relation between a marked source and target, on the PLV set
+    Plv(PlvArgs),
+}
+
+/// Accuracy and macro F1 of the relation between a marked source and target, on the PLV set.
+///
+/// Each sentence is tagged with the model; of the events found, the one that joins source and target best is the answer.
+#[derive(Debug, clap::Args)]
+pub(crate) struct PlvArgs {
+    /// Tab-separated, with `marked_sentence`, `gold_root` and `gold_penta`
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// Write the numbers as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    #[command(flatten)]
+    pub(crate) model: ModelArgs,
 }
 
 /// Precision, recall and F1 against annotated reports.

@@ -60,6 +60,11 @@ fn help_of_eval_statements() {
 }
 
 #[test]
+fn help_of_eval_events() {
+    insta::assert_snapshot!(seen(&run(&["eval", "events", "--help"])));
+}
+
+#[test]
 fn an_unknown_format_is_wrong_usage() {
     insta::assert_snapshot!(seen(&run(&[
         "read",

@@ -69,7 +69,13 @@ fn main() {
         .into_iter()
         .map(|report| (report["id"].as_str().unwrap().to_owned(), report))
         .collect();
-    let (mut speakers, mut in_events) = (Tally::default(), Tally::default());
+    let (mut speakers, mut in_events) = (
+        Tally::default(),
+        Tally {
+            events: true,
+            ..Tally::default()
+        },
+    );
     for gold in lines(&corpus.join("resolved.jsonl")) {
         let id = gold["id"].as_str().unwrap();
         if ids.contains(id) == flag("--except") {
@@ -160,8 +166,9 @@ fn main() {
                 let found = actor.map_or(format!("{found:?}"), |actor| {
                     format!("{} {:?} {:?}", actor.name, actor.kind, actor.role)
                 });
+                let part = if tally.events { "event" } else { "speaker" };
                 println!(
-                    "{id}:{at}\t{}\tgold: {name}\tfound: {found}",
+                    "{part} {id}:{at}\t{}\tgold: {name}\tfound: {found}",
                     words.join(" | ")
                 );
             }
@@ -210,6 +217,8 @@ fn same_name(meant: &Value, actor: &Actor) -> bool {
 /// How many are right; of those of the very same name, in how many each field is.
 #[derive(Default)]
 struct Tally {
+    /// Whether of parts in events.
+    events: bool,
     right: usize,
     of: usize,
     same: usize,

@@ -4,6 +4,8 @@ mod events;
 
 mod gold;
 
+mod plv;
+
 mod polnear;
 
 mod score;
@@ -24,9 +26,18 @@ use crate::{
     input, model, pool,
 };
 use gold::{Annotated, Gold};
+use score::Scores;
 
 pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
-    let (EvalTask::Statements(args) | EvalTask::Events(args)) = task;
+    let args = match task {
+        EvalTask::Statements(args) | EvalTask::Events(args) => args,
+        EvalTask::Plv(args) => {
+            let network = model::eager(&args.model)?;
+            let workers = pool::workers(args.model.threads);
+            let scores = plv::score(&args.file, &network, workers)?;
+            return written(&scores, args.json, &args.model, None);
+        }
+    };
     let mut gold = gold::read(&args.gold)?;
     if let Some(ids) = &args.ids {
         keep(&mut gold, ids)?;
@@ -41,13 +52,22 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
         .collect::<BTreeMap<_, _>>();
     let scores = match task {
         EvalTask::Statements(_) => score::score(&gold, &predicted)?,
-        EvalTask::Events(_) => events::score(&gold, &predicted)?,
+        EvalTask::Events(_) | EvalTask::Plv(_) => events::score(&gold, &predicted)?,
     };
+    written(&scores, args.json, &args.model, Some(gold.annotated.len()))
+}
+
+fn written(
+    scores: &Scores,
+    json: bool,
+    model: &ModelArgs,
+    reports: Option<usize>,
+) -> anyhow::Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    if args.json {
+    if json {
         let numbers = serde_json::json!({
-            "guideline": args.model.guideline.name(),
-            "reports": gold.annotated.len(),
+            "guideline": model.guideline.name(),
+            "reports": reports,
             "measures": scores.json(),
         });
         writeln!(out, "{numbers}")?;

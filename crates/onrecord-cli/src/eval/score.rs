@@ -25,6 +25,8 @@ enum Measure {
     },
     /// A share of pairs.
     Share { right: usize, of: usize },
+    /// A mean, in thousandths of a percent, over what was counted.
+    Mean { thousandths: usize, of: usize },
 }
 
 /// All measures, in a fixed order.
@@ -51,6 +53,7 @@ impl Measure {
                 vec![100.0 * p, 100.0 * r, 200.0 * p * r / (p + r).max(1e-9)]
             }
             Self::Share { right, of } => vec![100.0 * right as f64 / of.max(1) as f64],
+            Self::Mean { thousandths, .. } => vec![thousandths as f64 / 1000.0],
         }
     }
 }
@@ -84,6 +87,12 @@ impl Scores {
 
     pub(super) fn rate(&mut self, name: &str, right: usize, of: usize) {
         self.count(name, Measure::Share { right, of });
+    }
+
+    /// A number that was computed over all at once.
+    pub(super) fn mean(&mut self, name: &str, percent: f64, of: usize) {
+        let thousandths = (percent * 1000.0).round() as usize;
+        self.count(name, Measure::Mean { thousandths, of });
     }
 
     fn count(&mut self, name: &str, more: Measure) {
@@ -136,7 +145,7 @@ impl Scores {
                     "precision": percent.first(), "recall": percent.get(1), "f1": percent.get(2),
                     "predicted": predicted, "gold": gold,
                 }),
-                Measure::Share { of, .. } => {
+                Measure::Share { of, .. } | Measure::Mean { of, .. } => {
                     serde_json::json!({ "share": percent.first(), "of": of })
                 }
             };
@@ -159,7 +168,9 @@ impl fmt::Display for Scores {
                 } => {
                     writeln!(f, "   (predicted {predicted}, gold {gold})")?;
                 }
-                Measure::Share { of, .. } => writeln!(f, " %  of {of}")?,
+                Measure::Share { of, .. } | Measure::Mean { of, .. } => {
+                    writeln!(f, " %  of {of}")?;
+                }
             }
         }
         Ok(())

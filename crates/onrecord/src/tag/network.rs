@@ -264,6 +264,13 @@ impl Network {
         })
     }
 
+    /// The same network with `less` taken off the score of "no trigger here": more events, fewer of them right.
+    #[must_use]
+    pub fn eager(mut self, less: f32) -> Self {
+        self.reserve.trigger -= less;
+        self
+    }
+
     fn scores(&self, codes: Vec<i32>) -> Result<Scores, Error> {
         let shape = [CODES, codes.len() / CODES];
         let input = NdTensor::from_data(shape, codes);
