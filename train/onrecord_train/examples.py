@@ -29,8 +29,6 @@ class Soft:
     """``[n, 3]``"""
     parts: dict[int, tuple[int, np.ndarray]] = field(default_factory=dict)
     """By head piece: the first piece of the window in which the teacher saw it, and ``[pieces, 9]``."""
-    trigger: np.ndarray | None = None
-    """``[n, 18]``, of a teacher that knows events."""
 
     def seen_from(self, head: int, start: int, end: int) -> np.ndarray | None:
         """``[end - start, 9]`` as seen from the cue at ``head``; zeros outside the teacher's window."""
@@ -62,7 +60,7 @@ def facts_of(event: Event) -> np.ndarray:
 class Example:
     """An encoded report: the cue tag of every piece, and each cue's head piece with the tags seen from it.
 
-    Where an annotator gave no tag it is ``IGNORE``; a report without annotation has no other and is learned from ``soft`` alone.
+    Where an annotator gave no tag it is ``IGNORE``.
     """
 
     report: Report
@@ -73,11 +71,6 @@ class Example:
     roles: list[tuple[int, np.ndarray, np.ndarray]]
     """For each trigger its head piece, its facts and the tags seen from it."""
     soft: Soft | None = None
-
-    @property
-    def group(self) -> str:
-        """What it is repeated by: its guideline, or ``unlabelled``."""
-        return self.report.guideline if (self.cue != IGNORE).any() else "unlabelled"
 
 
 def covered(encoded: Encoded, spans: list[Span]) -> np.ndarray:
@@ -151,20 +144,13 @@ def prepare_events(
     return trigger, roles
 
 
-def unlabelled(report: Report, encoded: Encoded, soft: Soft) -> Example:
-    """A report that only the teacher has read; its ``events`` are the teacher's."""
-    none = np.full(len(encoded), IGNORE)
-    _, roles = prepare_events(report, encoded, np.array(encoded.first), np.nonzero(encoded.first)[0])
-    return Example(report, encoded, none, [(head, none) for head in soft.parts], none, roles, soft)
-
-
 def batches(
     examples: list[Example], repeat: dict[str, int], size: int, stride: int, count: int, rng: random.Random
 ) -> list[list[tuple[Example, int, int]]]:
     """Windows of all examples in random order, at a random place of each report, of like length together."""
     cut = []
     for example in examples:
-        for _ in range(repeat.get(example.group, 1)):
+        for _ in range(repeat.get(example.report.guideline, 1)):
             n = len(example.encoded)
             start = -rng.randrange(stride) if n > size else 0
             while start < n:
@@ -234,8 +220,7 @@ def collate(
         mask[row, : window.shape[1]] = True
         soft = example.soft
         cue[row, 1 : b - a + 1] = torch.from_numpy(mixed(example.cue[a:b], len(CUE_TAGS), soft.cue[a:b] if soft else None, share))
-        of_trigger = soft.trigger[a:b] if soft and soft.trigger is not None else None
-        trigger[row, 1 : b - a + 1] = torch.from_numpy(mixed(example.trigger[a:b], len(TRIGGER_TAGS), of_trigger, share))
+        trigger[row, 1 : b - a + 1] = torch.from_numpy(mixed(example.trigger[a:b], len(TRIGGER_TAGS), None, share))
         # near a cut what is seen may lie outside: such cues and triggers are tagged but their parts are not learned
         low = a + 24 if a else 0
         high = b - 24 if b < len(example.encoded) else b

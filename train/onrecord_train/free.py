@@ -10,11 +10,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import re
 from pathlib import Path
 from typing import Any
 
-from .data import Report, events_of, read_corpus, statements_of
+from .data import Report, events_of, statements_of
 from .published import Casing, free_text, muc_stories, synthetic_text
 
 
@@ -78,30 +77,3 @@ def read_free(annotations: Path, data: Path) -> list[Report]:
             events = events_of(record) if "events" in record.get("layers", []) else None
             reports.append(Report(record["id"], text, "free", statements_of(record), events))
     return reports
-
-
-def read_unlabelled(annotations: Path, data: Path, corpus: Path, synthetic: int) -> list[Report]:
-    """Reports that nobody annotated: those of ``free_news.jsonl``, and so many of the synthetic stories, as far apart as can be.
-
-    Left out is what the corpus holds, since its dev set must stay unseen.
-    """
-    records = [json.loads(line) for path in annotations.glob("*.jsonl") for line in path.read_text(encoding="utf8").splitlines()]
-    library = Library(data)
-    bare = lambda text: re.sub(r"\W+", "", text.lower())
-    held = [bare(r.text) for r in read_corpus(corpus)]
-
-    def is_held(text: str) -> bool:
-        middle = bare(text)
-        middle = middle[300:380] or middle[:80]
-        return any(middle in other for other in held)
-
-    known = {record.get("free_news") for record in records} | {record.get("synthetic") for record in records}
-    reports = [
-        Report(name, free_text(published), "onrecord", [])
-        for name, published in library.free_news().items()
-        if name not in known and "test" not in published["src"] and not is_held(published["text"])
-    ]
-    stories = library.synthetic()
-    left = [n for n in range(len(stories)) if n not in known and not is_held(stories[n]["text"])]
-    chosen = left[:: max(1, len(left) // max(1, synthetic))][:synthetic]
-    return reports + [Report(f"synthetic-{n}", synthetic_text(stories[n]), "onrecord", []) for n in chosen]

@@ -1,8 +1,7 @@
 """What a teacher says of every report: ``python -m onrecord_train.soft configs/events.toml TEACHER OUT``.
 
-A small network learns more from a large one's probabilities than from the tags alone (Hinton et al. 2015), and can learn them
-on reports that nobody annotated. They are computed once, window by window as in ``decode.predict``. Statements are the word of
-one teacher, events of a second that went on from it, with the events that it finds where nobody annotated any.
+A small network learns more from a large one's probabilities than from the tags alone (Hinton et al. 2015). They are computed
+once, window by window as in ``decode.predict``, and of statements alone.
 """
 
 from __future__ import annotations
@@ -16,11 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from .decode import cue_runs, predict, window_codes
+from .decode import cue_runs, window_codes
 from .examples import Soft, prepare
-from .free import read_unlabelled
 from .model import Tagger
-from .ontology import TRIGGER_TAGS
 from .text import Encoded, encode, load_tokenizer, windows
 from .train import read_sets
 
@@ -31,19 +28,18 @@ if TYPE_CHECKING:
 @torch.no_grad()
 def soften(model: Tagger, report: Report, encoded: Encoded, heads: set[int], size: int = 318, overlap: int = 96) -> Soft:
     """The teacher's probabilities of a report; seen from ``heads`` and from the cues that it finds itself."""
-    out = Soft(np.zeros((len(encoded), 3), np.float16), trigger=np.zeros((len(encoded), len(TRIGGER_TAGS)), np.float16))
+    out = Soft(np.zeros((len(encoded), 3), np.float16))
     laid = windows(len(encoded), size, overlap)
     first = torch.tensor(encoded.first)
     for w, (start, end) in enumerate(laid):
         codes = torch.from_numpy(window_codes(encoded, start, end, report.guideline))[None]
         with torch.autocast("cpu", dtype=torch.bfloat16):
             scores = model(codes)
-        cue, part, query, key, trigger = (x[0, 1:-1].float() for x in (scores.cue, *scores.parts, scores.trigger))
+        cue, part, query, key = (x[0, 1:-1].float() for x in (scores.cue, *scores.parts))
         words = first[start:end, None]
         low = 0 if w == 0 else (start + laid[w - 1][1]) // 2
         high = len(encoded) if w + 1 == len(laid) else (laid[w + 1][0] + end) // 2
         out.cue[low:high] = (torch.softmax(cue, -1) * words)[low - start : high - start].numpy()
-        out.trigger[low:high] = (torch.softmax(trigger, -1) * words)[low - start : high - start].numpy()
         at = [n for n in range(end - start) if encoded.first[start + n]]
         found = {start + at[a] for a, _ in cue_runs(cue[at].argmax(1).numpy())}
         for head in found | heads:
@@ -54,30 +50,21 @@ def soften(model: Tagger, report: Report, encoded: Encoded, heads: set[int], siz
 
 
 def main() -> None:
-    """Read every training report, and some without annotation."""
+    """Read every training report."""
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("config", type=Path)
     args.add_argument("teacher", type=Path, help="the folder that `train` wrote")
     args.add_argument("out", type=Path)
-    args.add_argument("--events", action="store_true", help="add to OUT what a teacher of events says, and whatever OUT has not yet")
     given = args.parse_args()
     config = tomllib.loads(given.config.read_text())
     tokenizer = load_tokenizer(Path(config["tokenizer"]))
-    paths = Path(config["annotations"]), Path(config["data"]), Path(config["corpus"])
     reports = read_sets(config)["train"]
-    softened = torch.load(given.out, weights_only=False) if given.events else {}
-    if given.events:
-        reports = [r for r in reports if r.events is not None] + read_unlabelled(*paths, config["synthetic"])
     model = Tagger.load(given.teacher / "tagger.pt").eval()
-    begun = time.time()
+    softened, begun = {}, time.time()
     for n, report in enumerate(reports, 1):
         encoded = encode(report.text, tokenizer)
         heads = {head for head, _ in prepare(report, encoded).parts}
-        soft = soften(model, report, encoded, heads)
-        known, _ = softened.get((report.id, report.guideline), (soft, None))
-        known.trigger = soft.trigger if given.events else None
-        events = predict(model, report, encoded).events if given.events and report.events is None else None
-        softened[report.id, report.guideline] = known, events
+        softened[report.id, report.guideline] = soften(model, report, encoded, heads)
         if n % 100 == 0:
             print(f"{n}/{len(reports)} {time.time() - begun:.0f} s", flush=True)
     torch.save(softened, given.out)

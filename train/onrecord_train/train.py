@@ -22,8 +22,8 @@ from torch import Tensor
 
 from .data import Report, read_corpus, read_polnear, to_record, write_gold
 from .decode import predict
-from .examples import IGNORE, Batch, batches, collate, prepare, unlabelled
-from .free import read_free, read_unlabelled
+from .examples import IGNORE, Batch, batches, collate, prepare
+from .free import read_free
 from .model import HEADS, Pairs, Tagger
 from .ontology import MODES, STATUS
 from .text import Encoded, encode, load_tokenizer
@@ -51,7 +51,7 @@ def facts_loss(scores: Tensor, facts: Tensor) -> Tensor:
         loss = loss - (F.log_softmax(group, -1) * (asked == 1)).sum()
     rest = facts[:, ends[1] :]
     binary = F.binary_cross_entropy_with_logits(scores[:, ends[1] :], (rest == 1).float(), reduction="none")
-    return (loss + (binary * (rest != IGNORE)).sum()) / len(scores)
+    return (loss + (binary * (rest != IGNORE)).sum()) / (facts != IGNORE).any(1).sum().clamp(min=1)
 
 
 def losses_of(model: Tagger, batch: Batch) -> dict[str, Tensor]:
@@ -132,13 +132,7 @@ def main() -> None:
     if config.get("soft"):
         soft = torch.load(config["soft"], weights_only=False)
         for example in examples:
-            example.soft = soft.get((example.report.id, example.report.guideline), (None, None))[0]
-        for report in read_unlabelled(Path(config["annotations"]), Path(config["data"]), Path(config["corpus"]), config["synthetic"]):
-            if (report.id, report.guideline) not in soft:
-                continue
-            encoded[report.id] = encode(report.text, tokenizer)
-            of_teacher, events = soft[report.id, report.guideline]
-            examples.append(unlabelled(replace(report, events=events), encoded[report.id], of_teacher))
+            example.soft = soft.get((example.report.id, example.report.guideline))
     print({k: len(v) for k, v in sets.items()}, sum(len(e.encoded) for e in examples), "pieces", flush=True)
 
     model = (
@@ -147,10 +141,14 @@ def main() -> None:
         else Tagger.from_encoder(Path(config["encoder"]), Path(config["tokenizer"]), config["layers"])
     )
     average = copy.deepcopy(model).eval()
-    heads = [p for n, p in model.named_parameters() if n.split(".")[0] in HEADS]
-    rest = [p for n, p in model.named_parameters() if n.split(".")[0] not in HEADS and p.requires_grad]
+    groups: dict[str, list[Tensor]] = {"rate": [], "head_rate": [], "event_rate": []}
+    for name, weights in model.named_parameters():
+        part = name.split(".")[0]
+        kind = "event_rate" if part in {"trigger", "facts", "roles"} else "head_rate" if part in HEADS else "rate"
+        if weights.requires_grad:
+            groups[kind].append(weights)
     optimiser = torch.optim.AdamW(
-        [{"params": rest, "lr": config["rate"]}, {"params": heads, "lr": config["head_rate"]}],
+        [{"params": weights, "lr": config.get(kind, config["head_rate"])} for kind, weights in groups.items()],
         weight_decay=0.01,
         betas=(0.9, 0.98),
         fused=True,

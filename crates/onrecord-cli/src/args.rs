@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 /// Reads news reports and writes down who said what and who did what to whom.
 #[derive(Debug, Parser)]
@@ -21,8 +22,23 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Write down the statements and events of reports
     Read(ReadArgs),
+    /// Tell whom a name or description means, and why
+    Actor(ActorArgs),
     /// Measure how well it does
     Eval(EvalArgs),
+}
+
+/// Tell whom a name or description means, and why.
+///
+/// It is looked up as if it stood alone in a report, which tells more.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ActorArgs {
+    /// Such as "Iran's foreign minister"
+    pub(crate) mention: String,
+
+    /// The day for which it is asked
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<Date>,
 }
 
 /// Write down the statements and events of reports.

@@ -1,5 +1,7 @@
 //! The `onrecord` command. What it prints on stdout is data; everything it has to say besides goes to stderr.
 
+mod actor;
+
 mod args;
 
 mod eval;
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let result = match &args.command {
         Command::Read(options) => read::read(options),
+        Command::Actor(args) => actor::actor(args),
         Command::Eval(args) => eval::run(&args.task),
     };
     match result {

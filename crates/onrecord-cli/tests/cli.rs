@@ -65,6 +65,22 @@ fn help_of_eval_events() {
 }
 
 #[test]
+fn an_actor_is_told_with_reasons() {
+    insta::assert_snapshot!(seen(&run(&[
+        "actor",
+        "Jean-Yves Le Drian",
+        "--date",
+        "2018-01-01"
+    ])));
+    insta::assert_snapshot!(seen(&run(&["actor", "Iran's interim foreign minister"])));
+}
+
+#[test]
+fn a_date_that_is_none_is_wrong_usage() {
+    insta::assert_snapshot!(seen(&run(&["actor", "Ada Lind", "--date", "yesterday"])));
+}
+
+#[test]
 fn an_unknown_format_is_wrong_usage() {
     insta::assert_snapshot!(seen(&run(&[
         "read",
@@ -155,7 +171,7 @@ fn the_standard_input_is_a_report() {
     assert!(
         words(&output.stdout)
             .trim_end()
-            .ends_with(r#""events":[],"figures":[]}"#)
+            .ends_with(r#""figures":[]}"#)
     );
 }
 
@@ -197,7 +213,7 @@ fn marks_leave_the_words_as_they_are() {
         "{stdout}"
     );
     assert!(
-        stdout.contains("{¹source}  <¹cue>  [¹content¹]\n"),
+        stdout.contains("{¹source} <¹cue> [¹content¹] ‹ᵉ¹trigger›\n"),
         "{stdout}"
     );
     assert!(!stdout.contains('\u{1b}'), "a pipe gets no colours");

@@ -84,6 +84,31 @@ pub(super) fn known(name: &str, day: Option<&str>) -> Option<Known> {
     })
 }
 
+/// What the table tells of a whole name, a line each, in words; of its lines those that hold on the day say so.
+pub(super) fn told(name: &str, day: Option<&str>) -> Vec<String> {
+    let line = |row: Row| {
+        let of = [row.country, row.sector]
+            .into_iter()
+            .filter(|code| !code.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let time = match (row.from, row.to) {
+            ("", "") => String::new(),
+            ("", to) => format!(" until {to}"),
+            (from, "") => format!(" from {from}"),
+            (from, to) => format!(" from {from} to {to}"),
+        };
+        let holds = match day.map(|day| row.cmp_day(day)) {
+            Some(Ordering::Equal) => ", which holds on the day",
+            Some(Ordering::Less) => ", which is later",
+            Some(Ordering::Greater) => ", which is over",
+            None => "",
+        };
+        format!("{}: {of}{time}{holds}", row.name)
+    };
+    rows(&fold(name)).into_iter().map(line).collect()
+}
+
 /// Whether a name is known as a body's: of a sector of bodies, and for all time, as no person is.
 pub(super) fn is_body(name: &str) -> bool {
     let rows = rows(&fold(name));

@@ -8,6 +8,7 @@
 mod country;
 mod description;
 mod entity;
+mod explain;
 mod gazetteer;
 mod mention;
 mod name;
@@ -15,6 +16,8 @@ mod phrase;
 mod pronoun;
 mod scan;
 mod words;
+
+pub use explain::{Explained, Reason, explain};
 
 use crate::{
     assemble::{Drafts, StatementDraft},

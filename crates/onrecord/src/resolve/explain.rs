@@ -1,0 +1,130 @@
+//! How a mention is resolved by itself, and why: `onrecord actor`.
+
+use jiff::civil::Date;
+
+use crate::{
+    assemble::Drafts,
+    document::{Document, Span},
+    read::Report,
+    record::{Actor, ActorKind, Why},
+};
+
+use super::{NO_STATEMENT, Resolver, entity::Entity, gazetteer, words};
+
+/// What a mention leads to, and what tells so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explained {
+    /// Who is meant, or why that is not known.
+    pub actor: Result<Actor, Why>,
+    /// What each thing that is said of the actor stands on, in words.
+    pub because: Vec<Reason>,
+}
+
+/// One thing that is said of an actor, and what it stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// `name`, `kind`, `country` or `sector`.
+    pub of: &'static str,
+    /// In words.
+    pub why: String,
+}
+
+/// Looks up `mention` as the only words of a report of `day`.
+///
+/// ```
+/// let found = onrecord::resolve::explain("the Kenyan minister of works", None);
+/// let actor = found.actor.expect("a description is an actor");
+/// assert_eq!((actor.country, actor.sector.as_str()), (vec!["KEN".to_owned()], "GOV"));
+/// ```
+pub fn explain(mention: &str, day: Option<Date>) -> Explained {
+    let mut report = Report::from_text(mention.trim());
+    report.date = day;
+    let doc = Document::new(&report);
+    let drafts = Drafts::default();
+    let mut resolver = Resolver::new(&report, &doc, &drafts.statements);
+    let whole = Span::new(0, doc.text().len());
+    match resolver.look_up(whole, NO_STATEMENT, 0) {
+        Ok(n) => match resolver.entity(n) {
+            Some(entity) => Explained {
+                actor: Ok(resolver.actor(0, entity)),
+                because: resolver.because(entity),
+            },
+            None => unknown(Why::NoAntecedent),
+        },
+        Err(why) => unknown(why),
+    }
+}
+
+fn unknown(why: Why) -> Explained {
+    Explained {
+        actor: Err(why),
+        because: Vec::new(),
+    }
+}
+
+impl Resolver<'_> {
+    fn because(&self, entity: &Entity) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        let mut say = |of, why: String| reasons.push(Reason { of, why });
+        if entity.kind == ActorKind::State {
+            say("name", "the words name a state".to_owned());
+        } else if entity.tokens.is_empty() {
+            say("name", "a description: no name stands in it".to_owned());
+        } else {
+            say("name", "written as a name".to_owned());
+        }
+        let told = !entity.countries().is_empty() || !super::countries_in(&entity.name).is_empty();
+        let rows = gazetteer::told(&entity.name, self.day.as_deref());
+        if told {
+            say("country", "the words name it".to_owned());
+        } else if rows.is_empty() {
+            say(
+                "country",
+                "neither the words nor the gazetteer tell one".to_owned(),
+            );
+        }
+        for row in &rows {
+            say("gazetteer", row.clone());
+        }
+        let role = entity
+            .roles
+            .iter()
+            .find(|role| !words::sector(&role.context).is_empty());
+        match (role, self.sector_of(entity)) {
+            (_, "") => say("sector", "nothing tells one".to_owned()),
+            (Some(role), _) => say("sector", format!("by the role “{}”", role.context)),
+            (None, _) if entity.kind == ActorKind::State => {
+                say("sector", "a state stands for its government".to_owned());
+            }
+            (None, _) if !rows.is_empty() => say("sector", "by the gazetteer".to_owned()),
+            (None, _) => say("sector", "by the nouns of the description".to_owned()),
+        }
+        reasons
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reasons(mention: &str, day: Option<&str>) -> String {
+        let found = explain(mention, day.map(|day| day.parse().expect("a date")));
+        let because = found.because.iter().map(|r| format!("{}: {}", r.of, r.why));
+        because.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_name_is_explained_by_the_gazetteer_of_its_day() {
+        insta::assert_snapshot!(reasons("Jean-Yves Le Drian", Some("2013-05-01")));
+    }
+
+    #[test]
+    fn a_description_is_explained_by_its_words() {
+        insta::assert_snapshot!(reasons("the top Iranian diplomat", None));
+    }
+
+    #[test]
+    fn a_pronoun_alone_means_nobody() {
+        assert_eq!(explain("He", None).actor, Err(Why::NoAntecedent));
+    }
+}
