@@ -207,9 +207,13 @@ mod tests {
 
     #[test]
     fn an_event_told_twice_is_known() {
-        let text = "Police arrested Bo Orn. The arrest of Bo Orn came at night. They arrested Ada Lind.";
+        let text =
+            "Police arrested Bo Orn. The arrest of Bo Orn came at night. They arrested Ada Lind.";
         let at = |words: &str, from: usize| {
-            let start = from + text[from..].find(words).expect("the words stand in the text");
+            let start = from
+                + text[from..]
+                    .find(words)
+                    .expect("the words stand in the text");
             Span::new(start, start + words.len())
         };
         let event = |trigger, recipient| EventMarks {

@@ -60,6 +60,20 @@ pub enum ActorKind {
     Other,
 }
 
+/// What tells an actor's country.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum CountryBy {
+    /// The report's words for the actor: "the Kenyan minister".
+    Words,
+    /// The gazetteer knows the name.
+    Gazetteer,
+    /// Nothing but that the report is about this country: an inference, right about five times in six.
+    Report,
+}
+
 /// Somebody or something that speaks, is spoken to, acts, or is acted on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Actor {
@@ -74,6 +88,9 @@ pub struct Actor {
     pub role: Option<String>,
     /// ISO 3166-1 alpha-3 codes; empty where international or not told.
     pub country: Vec<String>,
+    /// What tells the country; absent where none is told.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub country_by: Option<CountryBy>,
     /// PLOVER's sector code ("GOV"); empty where not told.
     pub sector: String,
 }

@@ -6,7 +6,7 @@ use crate::{
     assemble::Drafts,
     document::{Document, Span},
     read::Report,
-    record::{Actor, ActorKind, Why},
+    record::{Actor, ActorKind, CountryBy, Why},
 };
 
 use super::{NO_STATEMENT, Resolver, entity::Entity, gazetteer, words};
@@ -73,16 +73,15 @@ impl Resolver<'_> {
         } else {
             say("name", "written as a name".to_owned());
         }
-        let told = !entity.countries().is_empty() || !super::countries_in(&entity.name).is_empty();
         let rows = gazetteer::told(&entity.name, self.day.as_deref());
-        if told {
-            say("country", "the words name it".to_owned());
-        } else if rows.is_empty() {
-            say(
-                "country",
-                "neither the words nor the gazetteer tell one".to_owned(),
-            );
-        }
+        let sector = self.sector_of(entity);
+        let by = match self.countries_of(entity, sector).1 {
+            Some(CountryBy::Words) => "the words name it",
+            Some(CountryBy::Gazetteer) => "by the gazetteer",
+            Some(CountryBy::Report) => "what is named here is of this country",
+            None => "neither the words nor the gazetteer tell one",
+        };
+        say("country", by.to_owned());
         for row in &rows {
             say("gazetteer", row.clone());
         }
@@ -90,7 +89,7 @@ impl Resolver<'_> {
             .roles
             .iter()
             .find(|role| !words::sector(&role.context).is_empty());
-        match (role, self.sector_of(entity)) {
+        match (role, sector) {
             (_, "") => say("sector", "nothing tells one".to_owned()),
             (Some(role), _) => say("sector", format!("by the role “{}”", role.context)),
             (None, _) if entity.kind == ActorKind::State => {

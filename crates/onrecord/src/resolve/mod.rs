@@ -23,7 +23,7 @@ use crate::{
     assemble::{Drafts, StatementDraft},
     document::{Byte, Document, Span},
     read::Report,
-    record::{Actor, ActorKind, Resolution, Why},
+    record::{Actor, ActorKind, CountryBy, Resolution, Why},
 };
 
 use self::{
@@ -432,6 +432,7 @@ impl Resolver<'_> {
             .find(|text| small(text) && text.contains(' '))
             .or_else(|| roles().next());
         let sector = self.sector_of(entity);
+        let (country, by) = self.countries_of(entity, sector);
         Actor {
             id: format!("A{}", at + 1),
             name: entity.name.clone(),
@@ -439,11 +440,8 @@ impl Resolver<'_> {
             role: role
                 .filter(|_| !matches!(entity.kind, ActorKind::Office))
                 .map(str::to_owned),
-            country: self
-                .countries_of(entity, sector)
-                .into_iter()
-                .map(str::to_owned)
-                .collect(),
+            country_by: by.filter(|_| !country.is_empty()),
+            country: country.into_iter().map(str::to_owned).collect(),
             sector: sector.to_owned(),
         }
     }
@@ -457,17 +455,24 @@ impl Resolver<'_> {
     }
 
     /// By what the report says of the actor, else by the gazetteer, else the country that the report is about.
-    fn countries_of(&self, entity: &Entity, sector: &str) -> Vec<&'static str> {
+    fn countries_of(
+        &self,
+        entity: &Entity,
+        sector: &str,
+    ) -> (Vec<&'static str>, Option<CountryBy>) {
         if entity.members.len() > 1 {
-            let all = self
-                .members(entity)
-                .flat_map(|member| self.countries_of(member, self.sector_of(member)));
-            return all.fold(Vec::new(), |mut found, code| {
-                if !found.contains(&code) {
-                    found.push(code);
+            let mut found: (Vec<&'static str>, Option<CountryBy>) = (Vec::new(), None);
+            for member in self.members(entity) {
+                let (codes, by) = self.countries_of(member, self.sector_of(member));
+                // the least sure of them all
+                found.1 = found.1.max(by);
+                for code in codes {
+                    if !found.0.contains(&code) {
+                        found.0.push(code);
+                    }
                 }
-                found
-            });
+            }
+            return found;
         }
         let mut told = entity.countries();
         if told.is_empty() && entity.kind != ActorKind::Person {
@@ -477,21 +482,18 @@ impl Resolver<'_> {
                 .collect();
         }
         if !told.is_empty() {
-            return told;
+            return (told, Some(CountryBy::Words));
         }
         if let Some(known) = self.known(entity) {
-            return Some(known.country)
-                .filter(|c| !c.is_empty())
-                .into_iter()
-                .collect();
+            let code = Some(known.country).filter(|c| !c.is_empty());
+            return (code.into_iter().collect(), Some(CountryBy::Gazetteer));
         }
-        if sector == "IGO" || entity.kind == ActorKind::State || words::is_of_nowhere(&entity.name)
-        {
-            return vec![];
-        }
+        let nowhere = sector == "IGO"
+            || entity.kind == ActorKind::State
+            || words::is_of_nowhere(&entity.name);
         match self.home {
-            Some((place, true)) => vec![place.code],
-            _ => vec![],
+            Some((place, true)) if !nowhere => (vec![place.code], Some(CountryBy::Report)),
+            _ => (vec![], None),
         }
     }
 

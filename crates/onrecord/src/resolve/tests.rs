@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     assemble::EventDraft,
-    record::{EventType, Form, Status},
+    record::{CountryBy, EventType, Form, Status},
 };
 use proptest::prelude::*;
 
@@ -146,6 +146,7 @@ fn a_report_about_one_speaker_has_one_actor() {
             kind: ActorKind::Person,
             role: Some("interim works minister".to_owned()),
             country: vec!["KEN".to_owned()],
+            country_by: Some(CountryBy::Words),
             sector: "GOV".to_owned(),
         }]
     );

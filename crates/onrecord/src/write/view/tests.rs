@@ -1,6 +1,7 @@
 use super::*;
 use crate::record::{
-    About, ActorKind, Dateline, Event, EventType, FORMAT_VERSION, Form, Mention, Status, Why,
+    About, ActorKind, CountryBy, Dateline, Event, EventType, FORMAT_VERSION, Form, Mention, Status,
+    Why,
 };
 
 const TEXT: &str = "Lind told parliament that engineers had warned that \"the dam leaks\". \
@@ -85,6 +86,7 @@ fn record() -> Record {
             kind: ActorKind::Person,
             role: Some("minister of works".to_owned()),
             country: vec!["DEU".to_owned()],
+            country_by: Some(CountryBy::Words),
             sector: "GOV".to_owned(),
         }],
         statements: vec![

@@ -1,6 +1,6 @@
 //! What the record says in codes, said in words.
 
-use crate::record::{Actor, Form, Why};
+use crate::record::{Actor, CountryBy, Form, Why};
 
 use super::clean;
 
@@ -34,30 +34,44 @@ fn country(code: &str) -> &str {
         .map_or(code, |(_, name)| name)
 }
 
-/// ", minister of works, Germany": what is known beside the name.
+/// ", minister of works, Germany": what is known beside the name. A country that is only inferred has a question mark.
 pub(super) fn role_and_country(actor: &Actor) -> String {
     let mut words = String::new();
+    let doubt = doubt(actor);
+    let countries = actor.country.iter().map(|code| country(code));
     for part in actor
         .role
-        .as_deref()
-        .into_iter()
-        .chain(actor.country.iter().map(|code| country(code)))
+        .iter()
+        .cloned()
         // "Germany, Germany" tells nothing
+        .chain(
+            countries
+                .filter(|name| *name != actor.name)
+                .map(|name| format!("{name}{doubt}")),
+        )
         .filter(|part| !part.is_empty() && *part != actor.name)
     {
         words.push_str(", ");
-        words.push_str(&clean(part));
+        words.push_str(&clean(&part));
     }
     words
 }
 
-/// " (IRN GOV)": the codes of country and sector, where known.
+fn doubt(actor: &Actor) -> &'static str {
+    match actor.country_by {
+        Some(CountryBy::Report) => "?",
+        _ => "",
+    }
+}
+
+/// " (IRN GOV)": the codes of country and sector, where known; "IRN?" where the country is only inferred.
 pub(super) fn codes(actor: &Actor) -> String {
-    let codes: Vec<&str> = actor
+    let doubt = doubt(actor);
+    let codes: Vec<String> = actor
         .country
         .iter()
-        .map(String::as_str)
-        .chain([actor.sector.as_str()])
+        .map(|code| format!("{code}{doubt}"))
+        .chain([actor.sector.clone()])
         .filter(|code| !code.is_empty())
         .collect();
     if codes.is_empty() {
