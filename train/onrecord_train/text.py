@@ -28,7 +28,7 @@ GUIDELINES = {"none": 0, "onrecord": 1, "polnear": 2, "free": 3}
 OPENING, CLOSING, STRAIGHT = "\u201c\u00ab\u201e", "\u201d\u00bb", '"'
 
 
-WINDOW, OVERLAP = 254, 64
+WINDOW, OVERLAP = 382, 96
 """Pieces that are tagged at once, and how many of them neighbouring windows share."""
 
 
