@@ -17,7 +17,7 @@ use crate::{cargo, command, digests, must, root, say};
 #[serde(deny_unknown_fields)]
 struct Task {
     /// What `onrecord eval` measures: `statements` or `events`.
-    task: String,
+    measures: String,
     /// The folder for `--gold`, beginning at the folder that holds the corpora; or, with `made`, at the one for gold.
     gold: String,
     /// Whether the folder is made of annotations that are kept here and texts that are not.
@@ -129,7 +129,13 @@ fn faults_of(name: &str, task: &Task, shared: &Path) -> anyhow::Result<Vec<Strin
         "onrecord-cli",
         "--",
     ])
-    .args(["eval", &task.task, "--json", "--guideline", &task.guideline])
+    .args([
+        "eval",
+        &task.measures,
+        "--json",
+        "--guideline",
+        &task.guideline,
+    ])
     .arg("--gold")
     .arg(&gold);
     if let Some(ids) = &task.ids {
@@ -209,7 +215,7 @@ mod tests {
     fn task() -> Task {
         toml::from_str(
             r#"
-            task = "statements"
+            measures = "statements"
             gold = "corpus"
             guideline = "onrecord"
             reports = 2

@@ -96,7 +96,8 @@ impl Spans {
 #[derive(Deserialize)]
 struct Text {
     id: String,
-    text: String,
+    #[serde(rename = "text")]
+    words: String,
     #[serde(default)]
     sentences: Option<Vec<[u32; 2]>>,
 }
@@ -120,7 +121,7 @@ pub(crate) fn read(folder: &Path) -> anyhow::Result<Gold> {
             .collect(),
         texts: texts
             .into_iter()
-            .map(|report| (report.id, report.text))
+            .map(|report| (report.id, report.words))
             .collect(),
         annotated: annotated(&file)?,
     })

@@ -26,7 +26,7 @@ enum Measure {
     /// A share of pairs.
     Share { right: usize, of: usize },
     /// A mean, in thousandths of a percent, over what was counted.
-    Mean { thousandths: usize, of: usize },
+    Mean { thousandths: u32, of: usize },
 }
 
 /// All measures, in a fixed order.
@@ -53,7 +53,7 @@ impl Measure {
                 vec![100.0 * p, 100.0 * r, 200.0 * p * r / (p + r).max(1e-9)]
             }
             Self::Share { right, of } => vec![100.0 * right as f64 / of.max(1) as f64],
-            Self::Mean { thousandths, .. } => vec![thousandths as f64 / 1000.0],
+            Self::Mean { thousandths, .. } => vec![f64::from(thousandths) / 1000.0],
         }
     }
 }
@@ -91,7 +91,12 @@ impl Scores {
 
     /// A number that was computed over all at once.
     pub(super) fn mean(&mut self, name: &str, percent: f64, of: usize) {
-        let thousandths = (percent * 1000.0).round() as usize;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a percentage"
+        )]
+        let thousandths = (percent * 1000.0).round() as u32;
         self.count(name, Measure::Mean { thousandths, of });
     }
 

@@ -162,7 +162,7 @@ mod tests {
         for line in ACTORS.lines().filter(|line| !line.starts_with('#')) {
             let row = Row::of(line);
             assert!(before <= row.name, "{before} after {}", row.name);
-            if before != row.name && row.name.len() % 7 == 0 {
+            if before != row.name && row.name.len().is_multiple_of(7) {
                 assert!(rows(row.name).iter().any(|r| r.country == row.country));
             }
             before = row.name;
