@@ -92,7 +92,16 @@ fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) 
             words: evidence(*span),
             is: is.clone(),
         };
-        spans.iter().zip(meant).map(mention).collect()
+        let mut all: Vec<Mention> = Vec::new();
+        for mention in spans.iter().zip(meant).map(mention) {
+            // "Iran's minister, Ada Lind" in two spans is one actor
+            let known = matches!(mention.is, Resolution::Actor(_))
+                && all.iter().any(|earlier| earlier.is == mention.is);
+            if !known {
+                all.push(mention);
+            }
+        }
+        all
     };
     let nobody = Parts::default();
     let events: Vec<Event> = drafts
