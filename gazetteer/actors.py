@@ -53,14 +53,14 @@ RUS BUS: Gazprom; Rosneft; Aeroflot
 CHN BUS: Huawei; ZTE; Alibaba; Tencent
 KOR BUS: Samsung; Hyundai
 JPN BUS: Toyota; Sony; Nissan
-USA GOV: National Hurricane Center; National Weather Service; State Department; US State Department; White House; Pentagon; Federal Reserve; FEMA; NASA; NOAA; EPA; Homeland Security; Treasury Department;
-USA GOV: Justice Department; Department of Justice; Department of Homeland Security; Centers for Disease Control and Prevention; CDC; Food and Drug Administration; FDA; Federal Aviation Administration; ICE
+USA GOV: National Hurricane Center; National Weather Service; State Department; US State Department; White House; Pentagon; Federal Reserve; FEMA; NASA; NOAA; EPA; Homeland Security; 
+USA GOV: Department of Homeland Security; Centers for Disease Control and Prevention; CDC; Food and Drug Administration; FDA; Federal Aviation Administration; ICE
 USA COP: FBI; Federal Bureau of Investigation; Secret Service; Customs and Border Protection; NYPD
 USA SPY: CIA; Central Intelligence Agency; NSA; National Security Agency
-USA LEG: Congress; US Congress; House Judiciary Committee; Senate; House of Representatives; House Intelligence Committee; Senate Judiciary Committee
+USA LEG: US Congress; House Judiciary Committee; House Intelligence Committee; Senate Judiciary Committee
 USA PTY: Republican Party; Democratic Party; Republicans; Democrats; GOP; Democratic National Committee; Republican National Committee; DNC; RNC; Clinton campaign; Trump campaign
 USA NGO: Planned Parenthood; American Civil Liberties Union; ACLU; Black Lives Matter; NAACP; National Rifle Association; Human Rights Campaign
-GBR PTY: Labour Party; Conservative Party; Labour; Scottish National Party; Liberal Democrats; UK Independence Party
+GBR PTY: Labour Party; Conservative Party; Scottish National Party; Liberal Democrats; UK Independence Party
 GBR COP: Thames Valley Police; Metropolitan Police; Scotland Yard; Northamptonshire police; West Midlands Police; Police Scotland
 GBR LEG: House of Commons; House of Lords
 GBR GOV: Downing Street; Foreign Office; Home Office; Environment Agency
@@ -91,8 +91,8 @@ def own():
     for line in OWN.strip().splitlines():
         head, _, names = line.partition(": ")
         country, sector = head.split()
-        for name in names.strip(";").split(";"):
-            yield name.strip(), country.strip("-"), sector
+        for name in filter(None, map(str.strip, names.split(";"))):
+            yield name, country.strip("-"), sector
 
 
 def fold(name: str) -> str:
@@ -106,9 +106,11 @@ def of_office(position: str) -> str:
     p = position.lower()
     if re.search(r"justice of|judge|chief justice|president of the (supreme|constitutional) court", p):
         return "JUD"
-    if re.search(r"general staff|commander|armed forces", p):
+    if re.search(r"minister|^president$|head of state|supreme commander|commander-in-chief", p):
+        return "GOV"
+    if re.search(r"chief of .*staff|commander of|chief of the (army|navy|air force)", p):
         return "MIL"
-    if re.search(r"president of the (senate|national assembly|parliament)|speaker|member of", p):
+    if re.search(r"president of the (senate|national assembly|parliament)|speaker|member of (the )?(parliament|national assembly|senate|house|congress)", p):
         return "LEG"
     return "GOV"
 
@@ -164,6 +166,9 @@ def phoenix(file: Path, codes: set[str]):
         line = re.split(r"[#;]", line)[0].strip()
         if not line:
             continue
+        inline = re.fullmatch(r"(\+?[A-Z][^\[]*?)\s*(\[.*\])", line)
+        if inline:
+            names, line = [inline[1].lstrip("+").strip().strip("_").replace("_", " ").strip()], inline[2]
         if line.startswith("["):
             coded = True
             code, _, dates = line.strip("[]").partition(" ")
@@ -200,9 +205,12 @@ def main() -> None:
     rows = set()
     for name, country, sector, since, until in offices(actors, countries):
         rows.add((fold(name), country, sector, since[:10], until[:10]))
+    dated = {name for name, *_ in rows}  # where these tell of somebody, the older dictionaries are not asked
     ours = {fold(name) for name, _, _ in own()}
     for file in ("Phoenix.Countries.actors.txt", "Phoenix.International.actors.txt", "Phoenix.MilNonState.actors.txt"):
         for name, country, sector, since, until in phoenix(oeda / file, codes):
+            if fold(name) in dated:
+                continue
             rows.add((fold(name), country, sector, since, until))
     rows = {row for row in rows if row[0] not in ours} | {(fold(name), country, sector, "", "") for name, country, sector in own()}
     # one time for each country and sector: the first beginning to the last end, open where one is

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Makes places.tsv: names of provinces and large cities with their country.
 
-    places.py GEONAMES GIVEN_NAMES_TSV COUNTRIES_TSV > places.tsv
+    places.py GEONAMES GIVEN_NAMES_TSV COUNTRIES_TSV ACTORS_TSV > places.tsv
 
 GEONAMES holds cities500.tsv.gz, admin1CodesASCII.txt and countryInfo.txt of GeoNames (CC BY 4.0). A name that places of two countries
-bear is left out, unless one has five times the people of all others; so is what is a first name or an English word too.
+bear is left out, unless one has five times the people of all others; so is what is a first name, the surname of three people in ACTORS_TSV or an English word too.
 """
 import csv
 import gzip
+import re
 import sys
+import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
@@ -21,13 +23,24 @@ WORDS = set(
     august may march june march bears date mission progress hope unity savanna bay federal_district distrito_federal district republic state province
     jordan georgia lebanon peru cuba mexico panama china poland norway holland moscow odessa paris athens rome naples lancaster
     benton norman irving garland allen murray gray brown carson jefferson anderson lee henry howard grey tyler carter santa_ana
-    batman rugby crawley sunrise enterprise worth zug pau como bari brest cork essen hull ufa sousse mons orel osh surat salem thornton""".split()
+    batman rugby crawley sunrise enterprise worth zug pau como bari brest cork essen hull ufa sousse mons orel osh surat salem thornton
+    bush gulf commonwealth northeast northwest southeast southwest store kennedy rodriguez santos sale leon banda""".split()
 )
+
+
+def fold(name: str) -> str:
+    """Small letters without accents, as names are looked up."""
+    return "".join(c for c in unicodedata.normalize("NFD", name.lower()) if unicodedata.category(c) != "Mn")
 
 
 def main() -> None:
     """Write the table."""
-    geonames, given, table = map(Path, sys.argv[1:])
+    geonames, given, table, actors = map(Path, sys.argv[1:])
+    surnames: dict[str, int] = defaultdict(int)
+    for line in actors.read_text(encoding="utf8").splitlines():
+        name, *rest = line.split("\t")
+        if " " in name and len(rest) > 2:  # with dates: a person
+            surnames[name.split()[-1]] += 1
     codes = {}
     for line in (geonames / "countryInfo.txt").read_text(encoding="utf8").splitlines():
         if not line.startswith("#"):
@@ -50,7 +63,9 @@ def main() -> None:
             large.add(known)
     print("# name	ISO 3166-1 alpha-3. Made by places.py from GeoNames (https://www.geonames.org, CC BY 4.0).")
     for name in sorted(large):
-        lower = name.lower()
+        lower = fold(name)
+        if surnames.get(lower, 0) >= 3 or re.fullmatch(r"(north|south|east|west|central)\w* (district|region|province|division)", lower):
+            continue
         if lower in taken or lower in first_names or lower.replace(" ", "_") in WORDS or len(name) < 4 or not name[0].isupper():
             continue
         (country, most), *others = sorted(people[name].items(), key=lambda pair: -pair[1])

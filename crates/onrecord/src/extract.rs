@@ -92,16 +92,7 @@ fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) 
             words: evidence(*span),
             is: is.clone(),
         };
-        let mut all: Vec<Mention> = Vec::new();
-        for mention in spans.iter().zip(meant).map(mention) {
-            // "Iran's minister, Ada Lind" in two spans is one actor
-            let known = matches!(mention.is, Resolution::Actor(_))
-                && all.iter().any(|earlier| earlier.is == mention.is);
-            if !known {
-                all.push(mention);
-            }
-        }
-        all
+        spans.iter().zip(meant).map(mention).collect()
     };
     let nobody = Parts::default();
     let events: Vec<Event> = drafts

@@ -113,7 +113,7 @@ pub(super) fn told(name: &str, day: Option<&str>) -> Vec<String> {
 pub(super) fn is_body(name: &str) -> bool {
     let rows = rows(&fold(name));
     let of_body = |row: &Row| {
-        matches!(row.sector, "BUS" | "MED" | "IGO" | "NGO" | "PTY" | "REB")
+        matches!(row.sector, "BUS" | "MED" | "IGO" | "NGO")
             && row.from.is_empty()
             && row.to.is_empty()
     };

@@ -89,6 +89,14 @@ pub fn resolve(report: &Report, doc: &Document, drafts: &Drafts) -> Resolved {
         .iter()
         .map(|event| [parts_of(&event.actors), parts_of(&event.recipients)])
         .collect();
+    for (event, [actors, recipients]) in drafts.events.iter().zip(&parts) {
+        let spans = event.actors.iter().chain(&event.recipients);
+        for (span, meant) in spans.zip(actors.iter().chain(recipients)) {
+            if let Ok(who) = meant {
+                resolver.directory.note(*who, span.start());
+            }
+        }
+    }
     resolver.written(&speakers, &addressees, &parts)
 }
 
@@ -133,7 +141,9 @@ impl<'a> Resolver<'a> {
             .map(|day| day.to_string());
         let directory = Directory::new(doc);
         let people = directory.entities.iter().filter_map(|entity| {
-            let known = gazetteer::known(&entity.name, day.as_deref())?;
+            // a medium reports on any country
+            let known = gazetteer::known(&entity.name, day.as_deref())
+                .filter(|known| known.sector != "MED")?;
             let country = country::by_code(known.country)?;
             Some(std::iter::repeat_n(country, entity.seen.len()))
         });

@@ -233,7 +233,10 @@ fn sector_in(list: &[(&str, &'static str)], words: &str) -> Option<&'static str>
 pub(super) fn is_of_nowhere(words: &str) -> bool {
     let words = format!(" {} ", fold(words));
     [
-        " foreign",
+        " foreign forces ",
+        " foreign troops ",
+        " foreign governments ",
+        " foreigners ",
         " world",
         " international",
         " countries ",

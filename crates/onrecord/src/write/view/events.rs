@@ -70,7 +70,9 @@ impl Page<'_> {
     /// "Ada Lind (KEN GOV) → the firm"; none where the report names neither side.
     fn who_to_whom(&self, event: &Event) -> Option<String> {
         let names = |mentions: &[Mention]| -> String {
-            let names: Vec<String> = mentions.iter().map(|m| self.part(m)).collect();
+            let mut names: Vec<String> = mentions.iter().map(|m| self.part(m)).collect();
+            // "Iran's minister, Ada Lind" in two spans is one actor
+            names.dedup();
             names.join(" + ")
         };
         match (names(&event.actors), names(&event.recipients)) {
