@@ -53,17 +53,17 @@ RUS BUS: Gazprom; Rosneft; Aeroflot
 CHN BUS: Huawei; ZTE; Alibaba; Tencent
 KOR BUS: Samsung; Hyundai
 JPN BUS: Toyota; Sony; Nissan
-USA GOV: National Hurricane Center; National Weather Service; State Department; US State Department; White House; Pentagon; Federal Reserve; FEMA; NASA; NOAA; EPA; Homeland Security; 
-USA GOV: Department of Homeland Security; Centers for Disease Control and Prevention; CDC; Food and Drug Administration; FDA; Federal Aviation Administration; ICE
-USA COP: FBI; Federal Bureau of Investigation; Secret Service; Customs and Border Protection; NYPD
+USA GOV: National Hurricane Center; National Weather Service; State Department; US State Department; White House; Pentagon; Federal Reserve; FEMA; NASA; NOAA; EPA; 
+USA GOV: US Department of Homeland Security; Centers for Disease Control and Prevention; CDC; Food and Drug Administration; FDA; Federal Aviation Administration; ICE
+USA COP: FBI; Federal Bureau of Investigation; Customs and Border Protection; NYPD
 USA SPY: CIA; Central Intelligence Agency; NSA; National Security Agency
 USA LEG: US Congress; House Judiciary Committee; House Intelligence Committee; Senate Judiciary Committee
-USA PTY: Republican Party; Democratic Party; Republicans; Democrats; GOP; Democratic National Committee; Republican National Committee; DNC; RNC; Clinton campaign; Trump campaign
+USA PTY: GOP; Democratic National Committee; Republican National Committee; DNC; RNC; Clinton campaign; Trump campaign
 USA NGO: Planned Parenthood; American Civil Liberties Union; ACLU; Black Lives Matter; NAACP; National Rifle Association; Human Rights Campaign
-GBR PTY: Labour Party; Conservative Party; Scottish National Party; Liberal Democrats; UK Independence Party
+GBR PTY: Scottish National Party; UK Independence Party
 GBR COP: Thames Valley Police; Metropolitan Police; Scotland Yard; Northamptonshire police; West Midlands Police; Police Scotland
 GBR LEG: House of Commons; House of Lords
-GBR GOV: Downing Street; Foreign Office; Home Office; Environment Agency
+GBR GOV: Downing Street
 IRQ PAR: Popular Mobilization Forces; Kata'ib Hezbollah; Kataib Hezbollah
 LBN REB: Hezbollah
 PSE REB: Hamas; Islamic Jihad
@@ -77,7 +77,7 @@ PSE GOV: Palestinian Authority
 RUS GOV: Kremlin
 - REB: Islamic State; ISIS; ISIL; al-Qaeda; Al Qaeda; Islamic State of Iraq and the Levant; IS; Daesh
 - IGO: African Union; European Union; EU; NATO; UN; United Nations; G7; G20; ASEAN; Arab League; OPEC; World Bank; International Monetary Fund; IMF; World Health Organization; WHO; ECOWAS; Ecowas;
-- IGO: European Commission; European Parliament; European Council; European Central Bank; UNICEF; UNHCR; UNESCO; World Trade Organization; WTO; Interpol; U.N. Security Council; UN Security Council; Security Council;
+- IGO: European Commission; European Parliament; European Council; European Central Bank; UNICEF; UNHCR; UNESCO; World Trade Organization; WTO; Interpol; U.N. Security Council; UN Security Council;
 - IGO: United Nations Security Council; International Atomic Energy Agency; IAEA; OSCE; Organisation of Islamic Cooperation; Organization of American States; International Criminal Court; ICC;
 - IGO: United Nations Office for the Coordination of Humanitarian Affairs; OCHA; World Food Programme; World Food Program; Food and Agriculture Organization; European Court of Justice; European Court of Human Rights; Gulf Cooperation Council
 - NGO: Amnesty International; Greenpeace; Red Cross; International Committee of the Red Cross; Red Crescent; Oxfam; Save the Children; Doctors Without Borders; Transparency International; Reporters Without Borders; Committee to Protect Journalists
@@ -129,6 +129,7 @@ def offices(folder: Path, countries: dict[str, str]):
                 yield row["person"], "", "IGO", row["start"], row["end"]
     for file, sector in (("legislators-current", "LEG"), ("executive", "GOV")):
         first = last = nick = full = start = ""
+        in_terms = False
         for line in (folder / f"congress_legislators/{file}.yaml").read_text(encoding="utf8").splitlines() + ["- id:"]:
             key, _, value = line.strip().removeprefix("- ").partition(": ")
             value = value.strip("'\"")
@@ -137,6 +138,9 @@ def offices(folder: Path, countries: dict[str, str]):
                     if first and name.strip() != last and start > "1950":
                         yield name, "USA", sector, start, end if sector == "GOV" else ""
                 first = last = nick = full = start = end = ""
+                in_terms = False
+            elif re.match(r"  \w", line):
+                in_terms = line.strip() == "terms:"
             elif key == "first" and not first:
                 first = value
             elif key == "last" and not last:
@@ -145,9 +149,9 @@ def offices(folder: Path, countries: dict[str, str]):
                 nick = value
             elif key == "official_full":
                 full = value
-            elif key == "start" and not start:
+            elif key == "start" and in_terms and not start:
                 start = value
-            elif key == "end":
+            elif key == "end" and in_terms:
                 end = value
 
 
@@ -161,34 +165,43 @@ def day(digits: str) -> str:
 def phoenix(file: Path, codes: set[str]):
     """The entries of a dictionary: names, then codes with dates."""
     names: list[str] = []
+    code = ""  # of the headword's own line, which its synonyms share
     coded = False
     for line in file.read_text(encoding="latin1").splitlines():
         line = re.split(r"[#;]", line)[0].strip()
         if not line:
             continue
-        inline = re.fullmatch(r"(\+?[A-Z][^\[]*?)\s*(\[.*\])", line)
-        if inline:
-            names, line = [inline[1].lstrip("+").strip().strip("_").replace("_", " ").strip()], inline[2]
         if line.startswith("["):
             coded = True
-            code, _, dates = line.strip("[]").partition(" ")
-            since, until = "", ""
-            if found := re.fullmatch(r"([<>]?)(\d+)(?:-(\d+))?", dates.strip()):
-                since = day(found[2]) if found[1] != "<" else ""
-                until = day(found[3] or "") if found[1] != "<" else day(found[2])
-            country = code[:3] if code[:3] in codes else ""
-            rest = code[3:] if country else code
-            sector = SECTORS.get(rest[:3], "")
-            if code.startswith("IMG"):
-                sector = "REB"
             for name in names:
-                yield name, country, sector, since, until
+                yield name, *read_code(line, codes)
             continue
-        if coded:
-            names, coded = [], False
-        name = line.lstrip("+").strip().strip("_").replace("_", " ").strip()
-        if re.fullmatch(r"[A-Z][A-Z .'()&-]*", name):
-            names.append(re.sub(r"\(.*?\)", "", name).strip())
+        if coded or (code and not line.startswith("+")):
+            names, coded, code = [], False, ""
+        word, bracket, rest = line.lstrip("+").partition("[")
+        code = bracket + rest or code
+        name = re.sub(r"\(.*?\)", "", word.strip().strip("_").replace("_", " ")).strip()
+        if re.fullmatch(r"[A-Z][A-Z .'&-]*", name):
+            if code:
+                yield name, *read_code(code, codes)
+            else:
+                names.append(name)
+
+
+def read_code(bracket: str, codes: set[str]) -> tuple[str, str, str, str]:
+    """ "[AFGGOV 331108-730717]" to country, sector and time."""
+    code, _, dates = bracket.strip("[]").partition(" ")
+    since, until = "", ""
+    if found := re.fullmatch(r"([<>]?)(\d+)(?:-(\d+))?", dates.strip()):
+        since = day(found[2]) if found[1] != "<" else ""
+        until = day(found[3] or "") if found[1] != "<" else day(found[2])
+    code = {"KSV": "XKX", "TMP": "TLS"}.get(code[:3], code[:3]) + code[3:]
+    country, rest = (code[:3], code[3:]) if code[:3] in codes else ("", code)
+    if rest[:3] in {"MNC", "NGO", "NGM", "IGO"} and rest[3:6] in codes and rest[:3] != "IGO":
+        country = rest[3:6]
+    # "LAMREB": rebels of a region; "IMG": armed groups of several countries
+    regional = not country and len(rest) == 6 and rest.endswith("REB")
+    return country, "REB" if rest.startswith("IMG") or regional else SECTORS.get(rest[:3], ""), since, until
 
 
 def main() -> None:
@@ -216,8 +229,8 @@ def main() -> None:
     # one time for each country and sector: the first beginning to the last end, open where one is
     spans: dict[tuple[str, str, str], tuple[str, str]] = {}
     for name, country, sector, since, until in sorted(rows):
-        # a single word is known only as a place or group: many people share a surname
-        if (len(name) < 4 and name not in ours) or (not country and not sector) or name in countries or (" " not in name and name not in ours and sector in {"GOV", "ELI", "LEG", "MIL"}):
+        # a single word is known only from our own list: many people share a surname, and places stand in places.tsv
+        if (len(name) < 4 and name not in ours) or not sector or name in countries or (" " not in name and name not in ours):
             continue
         first, last = spans.get((name, country, sector), ("9999", "0"))
         spans[name, country, sector] = min(first, since), max(last, until or "9999")

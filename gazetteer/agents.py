@@ -4,7 +4,7 @@
     agents.py PHOENIX_AGENTS > agents.tsv
 
 PHOENIX_AGENTS is Phoenix.agents.txt of the Open Event Data Alliance (MIT). Words that are seldom used of people alone are left out,
-and so is what `nouns.tsv` tells better.
+and so are stems and nouns of more than four words, which are not looked up.
 """
 import re
 import sys
@@ -35,7 +35,7 @@ def main() -> None:
             continue
         noun = found[1].strip("_ ").replace("_", " ").lower()
         sector = SECTORS.get((found[2] or found[3])[:3], "")
-        if sector and noun not in VAGUE and len(noun) > 3:
+        if sector and noun not in VAGUE and len(noun) > 3 and len(noun.split()) < 5 and not re.search(r"minist$|compan$| in$", noun):
             rows.setdefault(noun, sector)
     for noun, sector in sorted(rows.items()):
         print(f"{noun}\t{sector}")

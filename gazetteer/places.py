@@ -24,7 +24,8 @@ WORDS = set(
     jordan georgia lebanon peru cuba mexico panama china poland norway holland moscow odessa paris athens rome naples lancaster
     benton norman irving garland allen murray gray brown carson jefferson anderson lee henry howard grey tyler carter santa_ana
     batman rugby crawley sunrise enterprise worth zug pau como bari brest cork essen hull ufa sousse mons orel osh surat salem thornton
-    bush gulf commonwealth northeast northwest southeast southwest store kennedy rodriguez santos sale leon banda""".split()
+    bush gulf commonwealth northeast northwest southeast southwest store kennedy rodriguez santos sale leon banda maritime corona metro forest
+    midlands falcon bride acre grad pool mono lakes springs apes apace bloke carolina imus zaire henderson montgomery paterson""".split()
 )
 
 
@@ -53,13 +54,13 @@ def main() -> None:
     with gzip.open(geonames / "cities500.tsv.gz", "rt", encoding="utf8", newline="") as rows:
         for row in csv.DictReader(rows, delimiter="\t"):
             name, count = row["name"], int(row["population"] or 0)
-            people[name][codes[row["cc"]]] += count
+            people[fold(name)][codes[row["cc"]]] += count
             if count >= CITY:
                 large.add(name)
     for line in (geonames / "admin1CodesASCII.txt").read_text(encoding="utf8").splitlines():
         code, name, ascii_name, _ = line.split("\t")
         for known in {name, ascii_name}:
-            people[known][codes.get(code[:2], "")] += 5 * CITY
+            people[fold(known)][codes.get(code[:2], "")] += 5 * CITY
             large.add(known)
     print("# name	ISO 3166-1 alpha-3. Made by places.py from GeoNames (https://www.geonames.org, CC BY 4.0).")
     for name in sorted(large):
@@ -68,7 +69,7 @@ def main() -> None:
             continue
         if lower in taken or lower in first_names or lower.replace(" ", "_") in WORDS or len(name) < 4 or not name[0].isupper():
             continue
-        (country, most), *others = sorted(people[name].items(), key=lambda pair: -pair[1])
+        (country, most), *others = sorted(people[lower].items(), key=lambda pair: -pair[1])
         if country and most >= 5 * sum(count for _, count in others):
             print(f"{name}\t{country}")
 

@@ -101,7 +101,7 @@ def told(facts: np.ndarray, kind: str) -> tuple[str, str, bool, bool]:
     """Mode, status, whether historical and whether spoken, from the facts of a trigger of a type."""
     modes = [(score, mode) for score, (of, mode) in zip(facts, MODES) if of == kind]
     status = STATUS[int(facts[len(MODES) : len(MODES) + len(STATUS)].argmax())]
-    return max(modes)[1] if modes else "", status, bool(facts[-2] > 0), bool(facts[-1] > 0)
+    return max(modes, key=lambda scored: scored[0])[1] if modes else "", status, bool(facts[-2] > 0), bool(facts[-1] > 0)
 
 
 @torch.no_grad()

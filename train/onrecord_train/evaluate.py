@@ -12,7 +12,7 @@ from .train import read_sets, score
 
 
 def main() -> None:
-    """Print the scores of both dev sets."""
+    """Print the scores of the dev sets."""
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("config", type=Path)
     args.add_argument("run", type=Path, help="the folder that `train` wrote")

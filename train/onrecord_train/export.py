@@ -15,6 +15,7 @@ import itertools
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -145,8 +146,8 @@ def toy_tokenizer(full: Path, out: Path) -> int:
     return len(kept)
 
 
-def export(tagger: Tagger, tokenizer_file: Path, out: Path, reserve: dict[str, dict[str, float]], texts: list[str]) -> None:
-    """Write all files of a model; on ``texts`` the range of its activations is measured."""
+def export(tagger: Tagger, tokenizer_file: Path, out: Path, told: dict[str, Any], texts: list[str]) -> None:
+    """Write all files of a model; on ``texts`` the range of its activations is measured. ``told`` goes into ``labels.json``."""
     out.mkdir(parents=True, exist_ok=True)
     tagger.eval()
     tokenizer = load_tokenizer(tokenizer_file)
@@ -186,7 +187,7 @@ def export(tagger: Tagger, tokenizer_file: Path, out: Path, reserve: dict[str, d
                 "positions": tagger.shape.positions,
                 "window": min(WINDOW, tagger.shape.positions - 2),
                 "overlap": min(OVERLAP, tagger.shape.positions // 4),
-                "reserve": reserve,
+                **told,
             },
             indent=1,
         )
@@ -222,6 +223,8 @@ def main() -> None:
     args.add_argument("--tokenizer", type=Path, default=Path("../build/minilm/tokenizer.json"))
     reserve_help = "added to the score of `no cue` or `no trigger`, as in onrecord.cue=0.3"
     args.add_argument("--reserve", nargs="*", default=[], metavar="GUIDELINE.HEAD=NUMBER", help=reserve_help)
+    calibration_help = "the line through the logit of a trigger's probability, fitted on dev data by calibrate.py"
+    args.add_argument("--calibration", nargs=2, type=float, metavar=("SLOPE", "SHIFT"), help=calibration_help)
     args.add_argument("--texts", type=Path, help="a folder of *.txt; on the first 60 the range of the activations is measured")
     args.add_argument("--toy", action="store_true", help="ignore RUN; random weights, a few hundred KB")
     given = args.parse_args()
@@ -239,7 +242,10 @@ def main() -> None:
         guideline, head = name.split(".")
         reserve.setdefault(guideline, {})[head] = float(number)
     texts = [path.read_bytes().decode("utf8") for path in sorted(given.texts.glob("*.txt"))[:60]] if given.texts else []
-    export(tagger, given.tokenizer, given.out, reserve, texts)
+    told: dict[str, Any] = {"reserve": reserve}
+    if given.calibration:
+        told["calibration"] = dict(zip(("slope", "shift"), given.calibration))
+    export(tagger, given.tokenizer, given.out, told, texts)
     if given.toy:
         given.tokenizer.unlink()
 

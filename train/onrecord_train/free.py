@@ -52,7 +52,16 @@ class Library:
         return self.read["muc"]
 
     def text(self, record: dict[str, Any]) -> str:
-        """The text that a record of ours annotates."""
+        """The text that a record of ours annotates, letter for letter."""
+        text = self.published(record)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        if digest != record["sha256"]:
+            message = f"{record['id']}: expected a text of SHA-256 {record['sha256']}, found {digest}"
+            raise ValueError(message)
+        return text
+
+    def published(self, record: dict[str, Any]) -> str:
+        """What stands now where the record says."""
         if "polnear" in record:
             return self.polnear(record["polnear"])[: record["length"]]
         if "synthetic" in record:
@@ -70,10 +79,6 @@ def read_free(annotations: Path, data: Path) -> list[Report]:
         for line in path.read_text(encoding="utf8").splitlines():
             record = json.loads(line)
             text = library.text(record)
-            digest = hashlib.sha256(text.encode()).hexdigest()
-            if digest != record["sha256"]:
-                message = f"{path}: {record['id']}: expected a text of SHA-256 {record['sha256']}, found {digest}"
-                raise ValueError(message)
             events = events_of(record) if "events" in record.get("layers", []) else None
             reports.append(Report(record["id"], text, "free", statements_of(record), events))
     return reports

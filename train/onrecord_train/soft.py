@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @torch.no_grad()
-def soften(model: Tagger, report: Report, encoded: Encoded, heads: set[int], size: int = 318, overlap: int = 96) -> Soft:
+def soften(model: Tagger, report: Report, encoded: Encoded, heads: set[int], size: int, overlap: int = 96) -> Soft:
     """The teacher's probabilities of a report; seen from ``heads`` and from the cues that it finds itself."""
     out = Soft(np.zeros((len(encoded), 3), np.float16))
     laid = windows(len(encoded), size, overlap)
@@ -64,7 +64,7 @@ def main() -> None:
     for n, report in enumerate(reports, 1):
         encoded = encode(report.text, tokenizer)
         heads = {head for head, _ in prepare(report, encoded).parts}
-        softened[report.id, report.guideline] = soften(model, report, encoded, heads)
+        softened[report.id, report.guideline] = soften(model, report, encoded, heads, config["window"])
         if n % 100 == 0:
             print(f"{n}/{len(reports)} {time.time() - begun:.0f} s", flush=True)
     torch.save(softened, given.out)

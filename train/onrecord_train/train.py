@@ -88,7 +88,7 @@ def score(
     ).stdout
     wanted = ["source exact", "cue exact", "content exact", "statement linked exact", "statement linked overlap"]
     if reports[0].events is not None:
-        wanted += ["event: trigger and type", "event: who did what to whom", "actor,", "recipient,", "mode,", "status,"]
+        wanted += ["event: trigger and type", "actor,", "recipient,", "mode,", "status,"]
     number = lambda line: float(line[34:].split()[0 if "%" in line else 2])
     return {line[:34].strip(): number(line) for line in printed.splitlines() if line.startswith(tuple(wanted))}
 

@@ -134,7 +134,6 @@ fn main() {
                     recipients: parts(event, "recipient"),
                     place: None,
                     time: None,
-                    held: None,
                     voice: None,
                     confidence: 1.0,
                 })

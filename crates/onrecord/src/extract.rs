@@ -157,16 +157,19 @@ fn told_again(mut events: Vec<Event>) -> Vec<Event> {
         let Some(event) = rest.first_mut() else {
             continue;
         };
-        let first = before.iter().rev().find(|earlier| is_same(earlier, event));
+        let nearest = before.iter().rev().find(|earlier| is_same(earlier, event));
         event.same =
-            first.map(|earlier| earlier.same.clone().unwrap_or_else(|| earlier.id.clone()));
+            nearest.map(|earlier| earlier.same.clone().unwrap_or_else(|| earlier.id.clone()));
     }
     events
 }
 
 /// Whether two events of one report can be one: type, mode and status are the same, nothing that both tell differs, and
-/// they share somebody or are named alike. On annotated events 69 % of what this finds is right, and it finds 70 %.
+/// they share somebody or are named alike. On the events that the corpus's annotators marked, 69 % of what this finds is right, and it finds 70 %.
 fn is_same(a: &Event, b: &Event) -> bool {
+    if (a.kind, &a.mode, a.status) != (b.kind, &b.mode, b.status) {
+        return false;
+    }
     let known = |mentions: &[Mention]| -> Vec<String> {
         let actor = |mention: &Mention| match &mention.is {
             Resolution::Actor(id) => Some(id.clone()),
@@ -187,10 +190,7 @@ fn is_same(a: &Event, b: &Event) -> bool {
     let stem = |event: &Event| lower(&event.trigger).chars().take(5).collect::<String>();
     let (actors, actors_may) = compare(&a.actors, &b.actors);
     let (recipients, recipients_may) = compare(&a.recipients, &b.recipients);
-    a.kind == b.kind
-        && a.mode == b.mode
-        && a.status == b.status
-        && agree(&a.place, &b.place)
+    agree(&a.place, &b.place)
         && agree(&a.time, &b.time)
         && actors_may
         && recipients_may

@@ -102,6 +102,21 @@ struct Text {
     sentences: Option<Vec<[u32; 2]>>,
 }
 
+impl Gold {
+    /// Every annotated report with its text.
+    pub(crate) fn reports(&self) -> impl Iterator<Item = anyhow::Result<(&Annotated, &str)>> {
+        self.annotated.iter().map(|report| {
+            let text = self.texts.get(&report.id).with_context(|| {
+                format!(
+                    "expected a text for the annotated report `{}`, found none",
+                    report.id
+                )
+            })?;
+            Ok((report, text.as_str()))
+        })
+    }
+}
+
 /// Reads a folder of annotated reports.
 pub(crate) fn read(folder: &Path) -> anyhow::Result<Gold> {
     if folder.join("attributions").is_dir() {

@@ -22,16 +22,21 @@ use onrecord::{read::Report, write};
 
 use crate::{
     Outcome,
-    args::{EvalTask, ModelArgs},
+    args::{EvalTask, Guideline, ModelArgs},
     input, model, pool,
 };
 use gold::{Annotated, Gold};
 use score::Scores;
 
 pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
-    let args = match task {
-        EvalTask::Statements(args) | EvalTask::Events(args) => args,
+    let (args, score): (_, fn(&Gold, &BTreeMap<_, _>) -> _) = match task {
+        EvalTask::Statements(args) => (args, score::score),
+        EvalTask::Events(args) => (args, events::score),
         EvalTask::Plv(args) => {
+            anyhow::ensure!(
+                args.model.guideline == Guideline::Onrecord,
+                "expected `--guideline onrecord`, found `polnear`, which has no events"
+            );
             let network = model::eager(&args.model)?;
             let workers = pool::workers(args.model.threads);
             let scores = plv::score(&args.file, &network, workers)?;
@@ -50,10 +55,7 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
         .into_iter()
         .map(|report| (report.id.clone(), report))
         .collect::<BTreeMap<_, _>>();
-    let scores = match task {
-        EvalTask::Statements(_) => score::score(&gold, &predicted)?,
-        EvalTask::Events(_) | EvalTask::Plv(_) => events::score(&gold, &predicted)?,
-    };
+    let scores = score(&gold, &predicted)?;
     written(&scores, args.json, &args.model, Some(gold.annotated.len()))
 }
 

@@ -302,13 +302,8 @@ pub(crate) fn score(
     predicted: &BTreeMap<String, Annotated>,
 ) -> anyhow::Result<Scores> {
     let mut scores = Scores::default();
-    for report in &gold.annotated {
-        let text = gold.texts.get(&report.id).with_context(|| {
-            format!(
-                "expected a text for the annotated report `{}`, found none",
-                report.id
-            )
-        })?;
+    for report in gold.reports() {
+        let (report, text) = report?;
         let text = counting(text);
         let other = predicted.get(&report.id);
         let found = match other {

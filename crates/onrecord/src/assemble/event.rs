@@ -28,7 +28,6 @@ pub(super) fn events(
                 recipients: mark.recipients.iter().map(words).collect(),
                 place: mark.place.as_ref().map(words),
                 time: mark.time,
-                held,
                 voice: if mark.spoken { outer } else { held },
                 confidence: mark.confidence,
             }

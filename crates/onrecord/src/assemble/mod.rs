@@ -40,8 +40,6 @@ pub struct EventDraft {
     pub place: Option<Span<Byte>>,
     /// The words that say when.
     pub time: Option<Span<Byte>>,
-    /// The innermost statement whose content holds the trigger, by its number.
-    pub held: Option<usize>,
     /// The statement whose word it is, by its number; none where the outlet itself speaks.
     pub voice: Option<usize>,
     /// How sure the tagger is, from 0 to 1.

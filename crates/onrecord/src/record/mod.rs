@@ -95,7 +95,7 @@ pub struct Actor {
     pub sector: String,
 }
 
-/// Why a speaker or addressee leads to no actor.
+/// Why words that name somebody lead to no actor.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]

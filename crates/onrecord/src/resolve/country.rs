@@ -84,7 +84,7 @@ const NAMES_AMONG_OTHERS: &[&str] = &[
 const PARTS: &[(&str, &str)] = &[
     (
         "USA",
-        "White House;State Department;Justice Department;Homeland Security;House of Representatives;US Senate;Secret Service;National Guard;Pentagon;FBI;CIA;NASA;Republican;Republicans;GOP;Democrats;Capitol Hill;US Congress;Alabama;Alaska;Arizona;Arkansas;California;Colorado;Connecticut;Delaware;Florida;Hawaii;Idaho;Illinois;Indiana;Iowa;Kansas;Kentucky;Louisiana;Maine;Maryland;Massachusetts;Michigan;Minnesota;Mississippi;Missouri;Montana;Nebraska;Nevada;New Hampshire;New Jersey;New Mexico;New York;North Carolina;North Dakota;Ohio;Oklahoma;Oregon;Pennsylvania;Rhode Island;South Carolina;South Dakota;Tennessee;Texas;Utah;Vermont;Virginia;Washington State;West Virginia;Wisconsin;Wyoming;Chicago;Los Angeles;New Orleans;Boston;Philadelphia",
+        "White House;State Department;US Senate;Pentagon;FBI;CIA;NASA;Republican;Republicans;GOP;Democrats;Capitol Hill;US Congress;Alabama;Alaska;Arizona;Arkansas;California;Colorado;Connecticut;Delaware;Florida;Hawaii;Idaho;Illinois;Indiana;Iowa;Kansas;Kentucky;Louisiana;Maine;Maryland;Massachusetts;Michigan;Minnesota;Mississippi;Missouri;Montana;Nebraska;Nevada;New Hampshire;New Jersey;New Mexico;New York;North Carolina;North Dakota;Ohio;Oklahoma;Oregon;Pennsylvania;Rhode Island;South Carolina;South Dakota;Tennessee;Texas;Utah;Vermont;Virginia;Washington State;West Virginia;Wisconsin;Wyoming;Chicago;Los Angeles;New Orleans;Boston;Philadelphia",
     ),
     (
         "GBR",

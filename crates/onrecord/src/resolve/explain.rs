@@ -9,7 +9,7 @@ use crate::{
     record::{Actor, ActorKind, CountryBy, Why},
 };
 
-use super::{NO_STATEMENT, Resolver, entity::Entity, gazetteer, words};
+use super::{NO_STATEMENT, Resolver, SectorBy, entity::Entity, gazetteer};
 
 /// What a mention leads to, and what tells so.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,7 +23,7 @@ pub struct Explained {
 /// One thing that is said of an actor, and what it stands on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// `name`, `kind`, `country` or `sector`.
+    /// `name`, `country`, `gazetteer` (a line of it) or `sector`.
     pub of: &'static str,
     /// In words.
     pub why: String,
@@ -74,7 +74,7 @@ impl Resolver<'_> {
             say("name", "written as a name".to_owned());
         }
         let rows = gazetteer::told(&entity.name, self.day.as_deref());
-        let sector = self.sector_of(entity);
+        let (sector, sector_by) = self.sector_of(entity);
         let by = match self.countries_of(entity, sector).1 {
             Some(CountryBy::Words) => "the words name it",
             Some(CountryBy::Gazetteer) => "by the gazetteer",
@@ -85,19 +85,16 @@ impl Resolver<'_> {
         for row in &rows {
             say("gazetteer", row.clone());
         }
-        let role = entity
-            .roles
-            .iter()
-            .find(|role| !words::sector(&role.context).is_empty());
-        match (role, sector) {
-            (_, "") => say("sector", "nothing tells one".to_owned()),
-            (Some(role), _) => say("sector", format!("by the role “{}”", role.context)),
-            (None, _) if entity.kind == ActorKind::State => {
-                say("sector", "a state stands for its government".to_owned());
+        let by = match sector_by {
+            SectorBy::Role(role) => format!("by the role “{role}”"),
+            SectorBy::Name if entity.kind == ActorKind::State => {
+                "a state stands for its government".to_owned()
             }
-            (None, _) if !rows.is_empty() => say("sector", "by the gazetteer".to_owned()),
-            (None, _) => say("sector", "by the nouns of the description".to_owned()),
-        }
+            SectorBy::Name => "by the nouns of the name or description".to_owned(),
+            SectorBy::Gazetteer => "by the gazetteer".to_owned(),
+            SectorBy::Nothing => "nothing tells one".to_owned(),
+        };
+        say("sector", by);
         reasons
     }
 }

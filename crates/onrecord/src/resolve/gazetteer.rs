@@ -43,9 +43,11 @@ impl Row {
 
     /// Whether the day lies before, in or after the row's time.
     fn cmp_day(&self, day: &str) -> Ordering {
+        // "2013" lasts to its last day
+        let as_long = day.get(..self.to.len()).unwrap_or(day);
         if day < self.from {
             Ordering::Less
-        } else if !self.to.is_empty() && day > self.to {
+        } else if as_long > self.to {
             Ordering::Greater
         } else {
             Ordering::Equal
@@ -181,5 +183,15 @@ mod tests {
         assert_eq!((former.country, former.sector), ("FRA", "ELI"));
         assert_eq!(known("Boko Haram", None).unwrap().sector, "REB");
         assert_eq!(known("Nobody Known", None), None);
+    }
+
+    #[test]
+    fn a_year_lasts_to_its_end() {
+        let row = Row::of("ada lind\tKEN\tGOV\t2010\t2013");
+        assert_eq!(row.cmp_day("2013-12-31"), Ordering::Equal);
+        assert_eq!(row.cmp_day("2014-01-01"), Ordering::Greater);
+        assert_eq!(row.cmp_day("2009-12-31"), Ordering::Less);
+        let open = Row::of("ada lind\tKEN\tGOV\t2010");
+        assert_eq!(open.cmp_day("2024-01-01"), Ordering::Equal);
     }
 }

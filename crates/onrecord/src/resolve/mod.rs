@@ -140,10 +140,9 @@ impl<'a> Resolver<'a> {
             .or(report.dateline.as_ref().and_then(|line| line.date))
             .map(|day| day.to_string());
         let directory = Directory::new(doc);
-        let people = directory.entities.iter().filter_map(|entity| {
-            // a medium reports on any country
-            let known = gazetteer::known(&entity.name, day.as_deref())
-                .filter(|known| known.sector != "MED")?;
+        let people = directory.entities.iter().filter(|e| e.is_person());
+        let people = people.filter_map(|entity| {
+            let known = gazetteer::known(&entity.name, day.as_deref())?;
             let country = country::by_code(known.country)?;
             Some(std::iter::repeat_n(country, entity.seen.len()))
         });
@@ -177,8 +176,9 @@ impl<'a> Resolver<'a> {
             Some(_) if depth > DEEPEST => Err(Why::NoAntecedent),
             Some(span) => {
                 let whole = draft.source.iter().fold(*span, |a, b| a.hull(*b));
-                // pieces far apart are not one phrase
-                self.look_up(if whole.len() < 200 { whole } else { *span }, n, depth)
+                // pieces far apart are not one phrase, nor is "We … our"
+                let apart = whole.len() >= 200 || pronoun::pronoun(self.doc.quote(*span)).is_some();
+                self.look_up(if apart { *span } else { whole }, n, depth)
             }
             None => Err(Why::NoSource),
         };
@@ -441,7 +441,7 @@ impl Resolver<'_> {
         let role = roles()
             .find(|text| small(text) && text.contains(' '))
             .or_else(|| roles().next());
-        let sector = self.sector_of(entity);
+        let (sector, _) = self.sector_of(entity);
         let (country, by) = self.countries_of(entity, sector);
         Actor {
             id: format!("A{}", at + 1),
@@ -450,7 +450,7 @@ impl Resolver<'_> {
             role: role
                 .filter(|_| !matches!(entity.kind, ActorKind::Office))
                 .map(str::to_owned),
-            country_by: by.filter(|_| !country.is_empty()),
+            country_by: by,
             country: country.into_iter().map(str::to_owned).collect(),
             sector: sector.to_owned(),
         }
@@ -473,7 +473,7 @@ impl Resolver<'_> {
         if entity.members.len() > 1 {
             let mut found: (Vec<&'static str>, Option<CountryBy>) = (Vec::new(), None);
             for member in self.members(entity) {
-                let (codes, by) = self.countries_of(member, self.sector_of(member));
+                let (codes, by) = self.countries_of(member, self.sector_of(member).0);
                 // the least sure of them all
                 found.1 = found.1.max(by);
                 for code in codes {
@@ -495,8 +495,10 @@ impl Resolver<'_> {
             return (told, Some(CountryBy::Words));
         }
         if let Some(known) = self.known(entity) {
-            let code = Some(known.country).filter(|c| !c.is_empty());
-            return (code.into_iter().collect(), Some(CountryBy::Gazetteer));
+            return match known.country {
+                "" => (vec![], None),
+                code => (vec![code], Some(CountryBy::Gazetteer)),
+            };
         }
         let nowhere = sector == "IGO"
             || entity.kind == ActorKind::State
@@ -507,37 +509,47 @@ impl Resolver<'_> {
         }
     }
 
-    /// PLOVER's sector by what the report says of the actor, else by the gazetteer.
-    fn sector_of(&self, entity: &Entity) -> &'static str {
+    /// PLOVER's sector by what the report says of the actor, else by the gazetteer; and what tells it.
+    fn sector_of<'e>(&self, entity: &'e Entity) -> (&'static str, SectorBy<'e>) {
         if entity.members.len() > 1 {
-            let mut all = self.members(entity).map(|member| self.sector_of(member));
+            let mut all = self.members(entity).map(|member| self.sector_of(member).0);
             let first = all.next().unwrap_or_default();
-            return if all.all(|other| other == first) {
-                first
-            } else {
-                ""
-            };
+            let shared = all.all(|other| other == first);
+            return (if shared { first } else { "" }, SectorBy::Name);
         }
         let known = self.known(entity).map(|known| known.sector);
-        let known = known.filter(|sector| !sector.is_empty());
-        let by_role = entity
+        let gazetteer = known.map(|sector| (sector, SectorBy::Gazetteer));
+        let role = entity
             .roles
             .iter()
-            .map(|role| words::sector(&role.context))
-            .find(|s| !s.is_empty());
-        let told = match entity.kind {
-            ActorKind::State => Some("GOV"),
-            ActorKind::Organisation => known.or_else(|| {
-                let media = entity.is_media().then_some("MED");
-                media.or_else(|| Some(words::body_sector(&entity.name)))
-            }),
-            ActorKind::Person => by_role,
-            _ => by_role.or_else(|| Some(words::sector(&entity.name))),
+            .map(|role| (words::sector(&role.context), SectorBy::Role(&role.context)))
+            .find(|(sector, _)| !sector.is_empty());
+        let by_name = |sector| Some((sector, SectorBy::Name));
+        let tries = match entity.kind {
+            ActorKind::State => [by_name("GOV"), None, None],
+            ActorKind::Organisation if entity.is_media() => [gazetteer, by_name("MED"), None],
+            ActorKind::Organisation => [gazetteer, by_name(words::body_sector(&entity.name)), None],
+            ActorKind::Person => [role, gazetteer, None],
+            _ => [role, by_name(words::sector(&entity.name)), gazetteer],
         };
-        told.filter(|sector| !sector.is_empty())
-            .or(known)
-            .unwrap_or_default()
+        let told = |(sector, _): &(&'static str, SectorBy<'_>)| !sector.is_empty();
+        tries
+            .into_iter()
+            .flatten()
+            .find(told)
+            .unwrap_or(("", SectorBy::Nothing))
     }
+}
+
+/// What tells a sector.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SectorBy<'e> {
+    /// A role that the report gives.
+    Role(&'e str),
+    /// The name or description itself.
+    Name,
+    Gazetteer,
+    Nothing,
 }
 
 #[cfg(test)]

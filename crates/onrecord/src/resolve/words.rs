@@ -56,11 +56,15 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
 });
 
 /// `gazetteer/agents.tsv`: nouns of one word or more with PLOVER's sector.
-static AGENTS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+static AGENTS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../../../gazetteer/agents.tsv").lines();
     lines
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('\t'))
+        .map(|(noun, sector)| {
+            let words: Vec<String> = noun.split(' ').map(singular).collect();
+            (words.join(" "), sector)
+        })
         .collect()
 });
 
@@ -97,7 +101,7 @@ static FUNCTION: Words = Words::new(|| {
     were be been has have had do does did will would can could should might must said says told like unlike into \
     against within without per via than upon any let added thank thanks mr mrs ms mr. mrs. ms. jan. feb. mar. \
     apr. aug. sept. oct. nov. dec. him them us me himself herself themselves being having based given due \
-    additionally furthermore moreover nevertheless perhaps maybe never ever again further first second third \
+    recent additionally furthermore moreover nevertheless perhaps maybe never ever again further first second third \
     next".split(' ').collect()
 });
 
@@ -233,6 +237,8 @@ fn sector_in(list: &[(&str, &'static str)], words: &str) -> Option<&'static str>
 pub(super) fn is_of_nowhere(words: &str) -> bool {
     let words = format!(" {} ", fold(words));
     [
+        " coalition ",
+        " west ",
         " foreign forces ",
         " foreign troops ",
         " foreign governments ",
@@ -284,9 +290,11 @@ pub(super) fn sector(words: &str) -> &'static str {
     }
 }
 
-/// By the longest noun of the agents' table, of several the last: the head of an English phrase stands late.
+/// By the last noun of the agents' table, and of those that end on it the longest: the head of an English phrase stands
+/// late, but before "of", "at" and the like.
 fn agent_sector(words: &str) -> Option<&'static str> {
-    let words: Vec<String> = words.split_whitespace().map(singular).collect();
+    let head = words.split_whitespace().take_while(|w| !ends_head(w));
+    let words: Vec<String> = head.map(singular).collect();
     let ends = (1..=words.len()).rev();
     let tries = ends.flat_map(|end| (end.saturating_sub(4)..end).map(move |start| start..end));
     tries

@@ -59,11 +59,39 @@ struct Labels {
     /// By guideline.
     #[serde(default)]
     reserve: BTreeMap<String, Reserve>,
+    #[serde(default)]
+    calibration: Calibration,
+}
+
+/// Makes a trigger's probability one that can be believed, by a line through its logit (Platt 1999), fitted on dev data.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Calibration {
+    slope: f32,
+    shift: f32,
+}
+
+impl Default for Calibration {
+    /// The probability as it is.
+    fn default() -> Self {
+        Self {
+            slope: 1.0,
+            shift: 0.0,
+        }
+    }
+}
+
+impl Calibration {
+    fn of(self, probability: f32) -> f32 {
+        let p = probability.clamp(1e-6, 1.0 - 1e-6);
+        let logit = self.slope * (p / (1.0 - p)).ln() + self.shift;
+        1.0 / (1.0 + (-logit).exp())
+    }
 }
 
 /// Added to the score of "nothing begins here", set on dev data so that misses and false finds balance.
 #[derive(Debug, Clone, Copy, Default, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 struct Reserve {
     cue: f32,
     trigger: f32,
@@ -217,6 +245,7 @@ pub struct Network {
     window: usize,
     overlap: usize,
     reserve: Reserve,
+    calibration: Calibration,
     guideline: Guideline,
 }
 
@@ -260,6 +289,7 @@ impl Network {
                 .unwrap_or_default(),
             window: model.labels.window,
             overlap: model.labels.overlap,
+            calibration: model.labels.calibration,
             guideline,
         })
     }
@@ -425,7 +455,7 @@ impl Network {
                 recipients: spans(&path, RECIPIENT),
                 place: spans(&path, PLACE).first().copied(),
                 time: spans(&path, TIME).first().copied(),
-                confidence,
+                confidence: self.calibration.of(confidence),
             });
         }
         Ok(())
@@ -505,6 +535,21 @@ fn failed(doing: &'static str, why: &impl std::fmt::Display) -> Error {
 mod tests {
     use super::*;
     use crate::read::Report;
+
+    #[test]
+    fn a_calibrated_probability_keeps_its_order() {
+        let plain = Calibration::default();
+        assert!((plain.of(0.9) - 0.9).abs() < 1e-4);
+        let milder = Calibration {
+            slope: 0.5,
+            shift: 0.0,
+        };
+        assert!(
+            (milder.of(0.9) - 0.75).abs() < 1e-3,
+            "ninefold odds to threefold"
+        );
+        assert!(milder.of(1.0) > milder.of(0.9) && milder.of(1.0) <= 1.0);
+    }
 
     #[test]
     fn the_subject_of_a_passive_stays_out() {

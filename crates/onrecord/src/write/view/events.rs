@@ -1,6 +1,6 @@
 //! Events in the view: who did what to whom, and what became of it, each under the voice that tells it.
 
-use crate::record::{Event, Mention, OUTLET, Resolution};
+use crate::record::{Event, Mention, Resolution};
 
 use super::{Page, STRONG, TRIGGER, UNBROKEN, clean, quoted, wording};
 
@@ -24,10 +24,7 @@ impl Page<'_> {
     /// The events that statement `id` tells, behind `bars`.
     pub(super) fn events_of(&mut self, id: &str, bars: &str) {
         let record = self.record;
-        let mut told = record
-            .events
-            .iter()
-            .filter(|e| e.voice == id && id != OUTLET);
+        let mut told = record.events.iter().filter(|e| e.voice == id);
         if let Some(first) = told.next() {
             self.line(bars.trim_end());
             self.event(first, bars);
