@@ -38,6 +38,15 @@ class Event:
 
 
 @dataclass
+class Mention:
+    """Words that name an actor, and what the annotator wrote down of it."""
+
+    span: Span
+    sector: str
+    landless: bool
+
+
+@dataclass
 class Report:
     """One annotated text. ``guideline`` names the rules its annotators followed."""
 
@@ -47,6 +56,8 @@ class Report:
     statements: list[Statement]
     events: list[Event] | None = None
     """None where nobody wrote down events."""
+    mentions: list[Mention] = field(default_factory=list)
+    """Of sources, actors and recipients."""
 
 
 def _spans(value: Any) -> list[Span]:
@@ -88,12 +99,21 @@ def events_of(record: dict[str, Any]) -> list[Event]:
     return events
 
 
+def mentions_of(record: dict[str, Any]) -> list[Mention]:
+    """Whoever speaks, acts or is acted on in a resolved record, where the words stand."""
+    actors = {actor["id"]: actor for actor in record["actors"]}
+    named = [(_spans(s["source"])[0], s.get("speaker")) for s in record["statements"] if s["source"]]
+    named += [(tuple(span), actor) for e in record.get("events", []) for role in ("actor", "recipient") for span, actor in e[role]]
+    known = {span: actors[actor] for span, actor in named if actor in actors}
+    return [Mention(span, actor.get("sector") or "", not actor.get("country")) for span, actor in known.items()]
+
+
 def read_corpus(folder: Path) -> list[Report]:
     """The corpus: ``reports.jsonl`` with ``resolved.jsonl``."""
     with (folder / "reports.jsonl").open(encoding="utf8") as lines:
         texts = {r["id"]: r["text"] for r in map(json.loads, lines)}
     with (folder / "resolved.jsonl").open(encoding="utf8") as lines:
-        return [Report(r["id"], texts[r["id"]], "onrecord", statements_of(r), events_of(r)) for r in map(json.loads, lines)]
+        return [Report(r["id"], texts[r["id"]], "onrecord", statements_of(r), events_of(r), mentions_of(r)) for r in map(json.loads, lines)]
 
 
 def read_polnear(folder: Path) -> list[Report]:

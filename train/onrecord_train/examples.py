@@ -12,7 +12,7 @@ from torch import Tensor
 
 from .decode import window_codes
 from .model import CUE_TAGS, PART_TAGS
-from .ontology import FACTS, MODES, ROLE_TAGS, ROLES, STATUS, TRIGGER_TAGS
+from .ontology import FACTS, MODES, ROLE_TAGS, ROLES, SECTORS, STATUS, TRIGGER_TAGS
 
 if TYPE_CHECKING:
     from .data import Event, Report, Span
@@ -40,6 +40,16 @@ class Soft:
         if a < b:
             out[a - start : b - start] = known[a - first : b - first]
         return out
+
+
+@dataclass
+class Relation:
+    """What a sentence's source does to its target: pieces that begin words, of all and of the two, and the type's number."""
+
+    words: np.ndarray
+    source: np.ndarray
+    target: np.ndarray
+    kind: int
 
 
 def facts_of(event: Event) -> np.ndarray:
@@ -70,7 +80,10 @@ class Example:
     trigger: np.ndarray
     roles: list[tuple[int, np.ndarray, np.ndarray]]
     """For each trigger its head piece, its facts and the tags seen from it."""
+    about: list[tuple[int, int, bool]] = field(default_factory=list)
+    """For each mention its head piece, its sector's number and whether it is of no country."""
     soft: Soft | None = None
+    relation: Relation | None = None
 
 
 def covered(encoded: Encoded, spans: list[Span]) -> np.ndarray:
@@ -120,7 +133,12 @@ def prepare(report: Report, encoded: Encoded) -> Example:
         tag(encoded, words, statement.content, "content", tags)
         tag(encoded, words, statement.source, "source", tags)
         parts.append((int(at[0]), tags))
-    return Example(report, encoded, cue, parts, *prepare_events(report, encoded, first, words))
+    about = []
+    for mention in report.mentions:
+        at = np.nonzero(covered(encoded, [mention.span]))[0]
+        if len(at):
+            about.append((int(at[0]), SECTORS.index(mention.sector), mention.landless))
+    return Example(report, encoded, cue, parts, *prepare_events(report, encoded, first, words), about)
 
 
 def prepare_events(
@@ -155,7 +173,7 @@ def batches(
             start = -rng.randrange(stride) if n > size else 0
             while start < n:
                 a, b = max(0, start), min(n, start + size)
-                if b - a > 24:
+                if b - a > 24 or b - a == n:
                     cut.append((example, a, b))
                 if b == n:
                     break
@@ -196,6 +214,11 @@ class Batch:
     trigger_heads: tuple[Tensor, Tensor]
     facts: Tensor
     roles: Tensor
+    mentions: tuple[Tensor, Tensor]
+    about: Tensor
+    """``[mentions, 2]``: the sector's number, and 1 for no country."""
+    relations: list[tuple[int, Relation]]
+    """Sentences of which a relation is known, by their row."""
 
 
 def collate(
@@ -207,9 +230,9 @@ def collate(
     mask = torch.zeros(len(batch), n, dtype=torch.bool)
     cue = torch.zeros(len(batch), n, len(CUE_TAGS))
     trigger = torch.zeros(len(batch), n, len(TRIGGER_TAGS))
-    cue_heads, trigger_heads, parts, facts, roles = [], [], [], [], []
+    cue_heads, trigger_heads, mentions, parts, facts, roles, about = [], [], [], [], [], [], []
     for row, (example, a, b) in enumerate(batch):
-        guideline = "none" if rng.random() < unsure else example.report.guideline
+        guideline = "none" if rng.random() < unsure and not example.relation else example.report.guideline
         window = window_codes(example.encoded, a, b, guideline)
         window[1] += rng.randrange(shift + 1)
         if drop:
@@ -237,6 +260,10 @@ def collate(
                 line = np.full(n, IGNORE)
                 line[1 : b - a + 1] = role[a:b]
                 roles.append(line)
+        for head, *told in example.about:
+            if a <= head < b:
+                mentions.append((row, head - a + 1))
+                about.append(told)
     pairs = lambda heads: (torch.tensor([r for r, _ in heads], dtype=torch.long), torch.tensor([h for _, h in heads], dtype=torch.long))
     return Batch(
         codes,
@@ -248,4 +275,7 @@ def collate(
         pairs(trigger_heads),
         torch.from_numpy(np.array(facts, dtype=np.int8).reshape(-1, len(FACTS))),
         torch.from_numpy(np.array(roles, dtype=np.int64).reshape(-1, n)),
+        pairs(mentions),
+        torch.tensor(about, dtype=torch.long).reshape(-1, 2),
+        [(row, example.relation) for row, (example, _, _) in enumerate(batch) if example.relation],
     )

@@ -25,8 +25,9 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from .decode import window_codes
-from .model import CUE_TAGS, PART_TAGS, Shape, Tagger
-from .ontology import FACTS, ROLE_TAGS, TRIGGER_TAGS
+from .model import CUE_TAGS, PART_TAGS, Pairs, Scores, Shape, Tagger
+from .ontology import ABOUT, FACTS, ROLE_TAGS, TRIGGER_TAGS
+from .relations import Marked, example_of, types_of
 from .text import CODES, GUIDELINES, OVERLAP, WINDOW, encode, load_tokenizer, windows
 
 SMALL = 4096
@@ -35,13 +36,15 @@ SMALL = 4096
 PEAK = 63
 """The largest weight. One bit is left free, since processors without VNNI add pairs of products in 16 bits, which then cannot overflow."""
 
-OUTPUTS = ("cue", "part", "part_query", "part_key", "trigger", "facts", "role", "role_query", "role_key")
+OUTPUTS = ("cue", "part", "part_query", "part_key", "trigger", "facts", "role", "role_query", "role_key", "about")
 
 SAMPLE = (
     "Dam will hold, minister says\n\nPORT LIND, May 3 (INA) -- The minister of works, Ada Lind, said on Monday that the "
     "dam \u201cwill hold for years\u201d. \u201cWe checked every wall,\u201d she told reporters. \u201cNothing leaks.\u201d\n\n"
     "According to Jon Orn, an engineer, the ministry had been warned that two walls were cracked."
 )
+
+RELATED = ("Jon Orn", "the ministry")
 
 
 class Exported(nn.Module):
@@ -52,9 +55,9 @@ class Exported(nn.Module):
         self.tagger = tagger
 
     def forward(self, codes: Tensor) -> tuple[Tensor, ...]:
-        cue, parts, trigger, facts, roles = self.tagger(codes[None])
+        cue, parts, trigger, facts, roles, about = self.tagger(codes[None])
         pairs = lambda p: (p.own[0], p.query[0].transpose(0, 1), p.key[0].transpose(0, 1))
-        return cue[0], *pairs(parts), trigger[0], facts[0], *pairs(roles)
+        return cue[0], *pairs(parts), trigger[0], facts[0], *pairs(roles), about[0]
 
 
 def quantise(weights: np.ndarray, axis: int, peak: int) -> tuple[np.ndarray, np.ndarray]:
@@ -183,6 +186,7 @@ def export(tagger: Tagger, tokenizer_file: Path, out: Path, told: dict[str, Any]
                 "trigger": TRIGGER_TAGS,
                 "facts": FACTS,
                 "role": ROLE_TAGS,
+                "about": ABOUT,
                 "guidelines": GUIDELINES,
                 "positions": tagger.shape.positions,
                 "window": min(WINDOW, tagger.shape.positions - 2),
@@ -197,6 +201,13 @@ def export(tagger: Tagger, tokenizer_file: Path, out: Path, told: dict[str, Any]
     # of the stored model, not of the trained one: what the engine is compared with is the same arithmetic
     session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
     found = dict(zip(OUTPUTS, map(torch.from_numpy, session.run(OUTPUTS, {"codes": codes.numpy()}))))
+    # what the sample's first name does to its second, by the PLV set's rules
+    ends = [(at := SAMPLE.index(name), at + len(name)) for name in RELATED]
+    related = example_of(Marked("", SAMPLE, *ends, "AID"), tokenizer).relation
+    codes_of_plv = window_codes(encoded, 0, len(encoded), "plv")
+    of_plv = dict(zip(OUTPUTS, map(torch.from_numpy, session.run(OUTPUTS, {"codes": codes_of_plv}))))
+    roles = Pairs(of_plv["role"][None], *(of_plv[f"role_{side}"].transpose(0, 1)[None] for side in ("query", "key")))
+    odds = types_of(Scores(**dict.fromkeys(Scores._fields))._replace(trigger=of_plv["trigger"][None], roles=roles), 0, related)
     heads = [n for n in range(1, len(encoded) + 1) if encoded.first[n - 1]][:40:8]
     seen_from = lambda name, h: found[name] + torch.einsum("tk,tnk->nt", found[f"{name}_query"][:, h], found[f"{name}_key"])
     (out / "parity.json").write_text(
@@ -205,9 +216,10 @@ def export(tagger: Tagger, tokenizer_file: Path, out: Path, told: dict[str, Any]
                 "text": SAMPLE,
                 "guideline": "onrecord",
                 "codes": codes.tolist(),
-                **{name: numbers(found[name]) for name in ("cue", "trigger", "facts")},
+                **{name: numbers(found[name]) for name in ("cue", "trigger", "facts", "about")},
                 "heads": heads,
                 "parts": numbers(torch.stack([seen_from("part", h) for h in heads])),
+                "relation": {"source": RELATED[0], "target": RELATED[1], "odds": numbers(odds)},
                 "roles": numbers(torch.stack([seen_from("role", h) for h in heads])),
             }
         )

@@ -2,7 +2,8 @@
 
 ``annotations/*.jsonl`` hold the corpus's resolved format with, instead of a text, where it is found (the report's id in
 ``free_news.jsonl``; a PolNeAR training article and the length of the beginning that was annotated; the number of a synthetic
-story; the id of a MUC-3 story) and the SHA-256 of the text that the offsets count in.
+story; the id of a MUC-3 story) and the SHA-256 of the text that the offsets count in. Stories that were written for this project stand
+there with their text.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .data import Report, events_of, statements_of
+from .data import Report, events_of, mentions_of, statements_of
 from .published import Casing, free_text, muc_stories, synthetic_text
 
 
@@ -53,6 +54,8 @@ class Library:
 
     def text(self, record: dict[str, Any]) -> str:
         """The text that a record of ours annotates, letter for letter."""
+        if "text" in record:  # written for this project
+            return record["text"]
         text = self.published(record)
         digest = hashlib.sha256(text.encode()).hexdigest()
         if digest != record["sha256"]:
@@ -80,5 +83,6 @@ def read_free(annotations: Path, data: Path) -> list[Report]:
             record = json.loads(line)
             text = library.text(record)
             events = events_of(record) if "events" in record.get("layers", []) else None
-            reports.append(Report(record["id"], text, "free", statements_of(record), events))
+            guideline = "written" if "text" in record else "free"
+            reports.append(Report(record["id"], text, guideline, statements_of(record), events, mentions_of(record)))
     return reports

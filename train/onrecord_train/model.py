@@ -6,7 +6,8 @@ from that cue: begin, inside, end or unit of its source or content, or none. The
 two projections turned by their positions (rotary embedding, Su et al. 2021; used so for pairs by Su et al. 2022,
 "Global Pointer"), plus a score of the token alone. So contents may nest, overlap and stand in pieces, linking is
 learned rather than guessed, and one pass of the encoder serves all cues. Events are read the same way: a trigger head, what
-can be told at the trigger itself (mode, status), and a second pair head for its actors, recipients, place and time.
+can be told at the trigger itself (mode, status), and a second pair head for its actors, recipients, place and time. Of whoever has
+a part in either, a last head tells the sector and whether it is of any country.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from .ontology import FACTS, ROLE_TAGS, TRIGGER_TAGS
+from .ontology import ABOUT, FACTS, ROLE_TAGS, TRIGGER_TAGS
 from .text import CODES, GUIDELINES, SIZES
 
 CUE_TAGS = ("O", "B", "I")
-HEADS = {"hints", "cue", "parts", "trigger", "facts", "roles"}
+HEADS = {"hints", "cue", "parts", "trigger", "facts", "roles", "about"}
 """Modules that no published encoder brings."""
 
 PART_TAGS = ("O", "B-source", "I-source", "E-source", "U-source", "B-content", "I-content", "E-content", "U-content")
@@ -119,6 +120,8 @@ class Scores(NamedTuple):
     """``[b, n, 86]``, read at the first piece of a trigger."""
     roles: Pairs
     """Tags of ``ROLE_TAGS``, seen from the first piece of a trigger."""
+    about: Tensor
+    """``[b, n, 26]``, read at the first piece of a source, actor or recipient."""
 
 
 class PairHead(nn.Module):
@@ -164,6 +167,7 @@ class Tagger(nn.Module):
         self.trigger = nn.Linear(w, len(TRIGGER_TAGS))
         self.facts = nn.Linear(w, len(FACTS))
         self.roles = PairHead(shape, len(ROLE_TAGS), shape.role_width)
+        self.about = nn.Linear(w, len(ABOUT))
 
     def encode(self, codes: Tensor, mask: Tensor | None = None) -> Tensor:
         """Hidden states ``[batch, n, width]``."""
@@ -186,7 +190,7 @@ class Tagger(nn.Module):
         """Scores of ``codes`` ``[b, 6, n]``."""
         x = self.encode(codes, mask)
         position = codes[:, CODES.index("position")]
-        return Scores(self.cue(x), self.parts(x, position), self.trigger(x), self.facts(x), self.roles(x, position))
+        return Scores(self.cue(x), self.parts(x, position), self.trigger(x), self.facts(x), self.roles(x, position), self.about(x))
 
     def save(self, path: Path) -> None:
         """Weights and shape."""
@@ -203,11 +207,11 @@ class Tagger(nn.Module):
                 if f"{old}.{end}" in weights:
                     weights[f"{new}.{end}"] = weights.pop(f"{old}.{end}")
         guideline = weights["hints.guideline.weight"]
-        if len(guideline) < SIZES["guideline"]:  # made before the annotators of free reports had a code of their own
-            weights["hints.guideline.weight"] = torch.cat([guideline, guideline[GUIDELINES["onrecord"]][None]])
+        missing_codes = SIZES["guideline"] - len(guideline)  # made before there were so many
+        weights["hints.guideline.weight"] = torch.cat([guideline, guideline[GUIDELINES["onrecord"]].repeat(missing_codes, 1)])
         missing, unexpected = model.load_state_dict(weights, strict=False)
         assert not unexpected
-        assert all(name.split(".")[0] in {"trigger", "facts", "roles"} for name in missing)
+        assert all(name.split(".")[0] in {"trigger", "facts", "roles", "about"} for name in missing)
         return model
 
     @classmethod

@@ -42,3 +42,12 @@ ROLE_TAGS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BIEU"))
 FACTS = (*(f"{kind}/{mode}" for kind, mode in MODES), *STATUS, "historical", "spoken")
 """What is read off a trigger's first word. ``spoken``: saying it is the act itself ("must leave" in "he said they must
 leave"), so its voice is not the statement that holds it but the one in which that is told."""
+
+SECTORS = (
+    "", "GOV", "LEG", "JUD", "MIL", "COP", "SPY", "REB", "OPP", "PTY", "PAR", "CVL", "IGO", "NGO", "BUS", "LAB", "MED", "JRN", "EDU", "HLH",
+    "REL", "ETH", "REF", "CRM", "ELI",
+)  # fmt: skip
+"""PLOVER's sectors of actors, "" for none."""
+
+ABOUT = (*(f"sector/{sector}" for sector in SECTORS), "landless")
+"""What is read off the first word that names an actor: its sector, and whether it belongs to no country."""

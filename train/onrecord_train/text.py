@@ -11,7 +11,7 @@ position    0-based place in the window (``[CLS]`` is 0)
 case        0 no capital, 1 first letter capital, 2 all capitals (two letters or more), 3 other mixture
 gap         white space before the word: 0 none or blanks, 1 a line break, 2 an empty line
 quote       0 outside double quotation marks, 1 inside, 2 opening mark, 3 closing mark
-guideline   0 none, 1 onrecord's annotation guide, 2 PolNeAR's, 3 onrecord's as the annotators of free reports apply it
+guideline   0 none, 1 onrecord's annotation guide, 2 PolNeAR's, 3 onrecord's as the annotators of free and written reports apply it, 4 the PLV set's
 ==========  ===========================================================================
 """
 
@@ -23,8 +23,8 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 CODES = ("piece", "position", "case", "gap", "quote", "guideline")
-SIZES = {"case": 4, "gap": 3, "quote": 4, "guideline": 4}
-GUIDELINES = {"none": 0, "onrecord": 1, "polnear": 2, "free": 3}
+SIZES = {"case": 4, "gap": 3, "quote": 4, "guideline": 5}
+GUIDELINES = {"none": 0, "onrecord": 1, "polnear": 2, "free": 3, "written": 3, "plv": 4}
 OPENING, CLOSING, STRAIGHT = "\u201c\u00ab\u201e", "\u201d\u00bb", '"'
 
 

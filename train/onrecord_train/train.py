@@ -25,7 +25,8 @@ from .decode import predict
 from .examples import IGNORE, Batch, batches, collate, prepare
 from .free import read_free
 from .model import HEADS, Pairs, Tagger
-from .ontology import MODES, STATUS
+from .ontology import MODES, SECTORS, STATUS
+from .relations import example_of, read_relations, types_of
 from .text import Encoded, encode, load_tokenizer
 
 
@@ -67,6 +68,14 @@ def losses_of(model: Tagger, batch: Batch) -> dict[str, Tensor]:
         losses["facts"] = facts_loss(scores.facts[batch.trigger_heads].float(), batch.facts)
         seen = seen_from(scores.roles, batch.trigger_heads).float()
         losses["role"] = F.cross_entropy(seen.flatten(0, 1), batch.roles.flatten(), ignore_index=IGNORE, reduction="sum") / len(seen)
+    if len(batch.about):
+        told = scores.about[batch.mentions].float()
+        sector, landless = batch.about.unbind(1)
+        binary = F.binary_cross_entropy_with_logits(told[:, -1], landless.float())
+        losses["about"] = F.cross_entropy(told[:, : len(SECTORS)], sector) + binary
+    if batch.relations:
+        odds = torch.stack([types_of(scores, row, relation) for row, relation in batch.relations])
+        losses["relation"] = F.cross_entropy(odds, torch.tensor([relation.kind for _, relation in batch.relations]))
     return losses
 
 
@@ -133,7 +142,10 @@ def main() -> None:
         soft = torch.load(config["soft"], weights_only=False)
         for example in examples:
             example.soft = soft.get((example.report.id, example.report.guideline))
-    print({k: len(v) for k, v in sets.items()}, sum(len(e.encoded) for e in examples), "pieces", flush=True)
+    if config.get("relations"):
+        held = set(Path(config["relations_dev"]).read_text().split())
+        examples += [example_of(row, tokenizer) for row in read_relations(Path(config["relations"])) if row.id not in held]
+    print({k: len(v) for k, v in sets.items()}, len(examples), "examples", sum(len(e.encoded) for e in examples), "pieces", flush=True)
 
     model = (
         Tagger.load(Path(config["start"]))
@@ -144,7 +156,7 @@ def main() -> None:
     groups: dict[str, list[Tensor]] = {"rate": [], "head_rate": [], "event_rate": []}
     for name, weights in model.named_parameters():
         part = name.split(".")[0]
-        kind = "event_rate" if part in {"trigger", "facts", "roles"} else "head_rate" if part in HEADS else "rate"
+        kind = "event_rate" if part in {"trigger", "facts", "roles", "about"} else "head_rate" if part in HEADS else "rate"
         if weights.requires_grad:
             groups[kind].append(weights)
     optimiser = torch.optim.AdamW(

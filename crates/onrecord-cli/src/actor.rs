@@ -19,6 +19,9 @@ pub(crate) fn actor(args: &ActorArgs) -> anyhow::Result<Outcome> {
             }
             writeln!(out, "  country    {}", or_none(&actor.country.join(" ")))?;
             writeln!(out, "  sector     {}", or_none(&actor.sector))?;
+            if !actor.members.is_empty() {
+                writeln!(out, "  members    {}", actor.members.join(" "))?;
+            }
             writeln!(out, "because")?;
             for reason in &found.because {
                 writeln!(out, "  {:<9}  {}", reason.of, reason.why)?;

@@ -135,12 +135,16 @@ pub(crate) enum EvalTask {
 
 /// Accuracy and macro F1 of the relation between a marked source and target, on the PLV set.
 ///
-/// Each sentence is tagged with the model; of the events found, the one that joins source and target best is the answer.
+/// The model is asked what the marked source does to the marked target.
 #[derive(Debug, clap::Args)]
 pub(crate) struct PlvArgs {
     /// Tab-separated, with `marked_sentence`, `gold_root` and `gold_penta`
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
+
+    /// Only the sentences whose numbers, from 0, stand in IDS, one a line
+    #[arg(long, value_name = "IDS")]
+    pub(crate) ids: Option<PathBuf>,
 
     /// Write the numbers as JSON
     #[arg(long)]

@@ -14,25 +14,18 @@ const LABELS: &[u8] = include_bytes!("../../../models/default/labels.json");
 
 /// An extractor with the model that was asked for; takes a moment.
 pub(crate) fn extractor(args: &ModelArgs) -> anyhow::Result<Extractor> {
-    Ok(Extractor::new(network(args)?))
-}
-
-/// The network that was asked for, finding events where it would rather say that there are none.
-pub(crate) fn eager(args: &ModelArgs) -> anyhow::Result<Network> {
-    Ok(network(args)?.eager(EAGER))
-}
-
-/// By how much "no trigger" is held back where it is known that there is one.
-const EAGER: f32 = 6.0;
-
-fn network(args: &ModelArgs) -> anyhow::Result<Network> {
-    let model = match &args.model {
-        Some(folder) => Model::from_dir(folder)?,
-        None => Model::from_bytes(TAGGER, TOKENIZER, LABELS)?,
-    };
     let guideline = match args.guideline {
         Guideline::Onrecord => tag::Guideline::Onrecord,
         Guideline::Polnear => tag::Guideline::Polnear,
+    };
+    Ok(Extractor::new(network(args, guideline)?))
+}
+
+/// The network that was asked for, by the rules of a guideline.
+pub(crate) fn network(args: &ModelArgs, guideline: tag::Guideline) -> anyhow::Result<Network> {
+    let model = match &args.model {
+        Some(folder) => Model::from_dir(folder)?,
+        None => Model::from_bytes(TAGGER, TOKENIZER, LABELS)?,
     };
     Ok(Network::new(&model, guideline)?)
 }

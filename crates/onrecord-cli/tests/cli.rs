@@ -283,3 +283,17 @@ fn what_cannot_be_scored_is_told_with_its_line() {
     ];
     insta::assert_snapshot!(outputs.iter().map(seen).collect::<Vec<_>>().join("\n"));
 }
+
+#[test]
+fn a_relation_is_asked_for_by_source_and_target() {
+    let file = format!("{GOLD}/relations.tsv");
+    let ids = format!("{GOLD}/relations-ids.txt");
+    let all = run(&["eval", "plv", &file, "--model", TOY, "--json"]);
+    assert!(
+        words(&all.stdout).contains("\"root, macro F1\""),
+        "{}",
+        seen(&all)
+    );
+    let other = run(&["eval", "plv", &file, "--model", TOY, "--ids", &ids]);
+    insta::assert_snapshot!(seen(&other));
+}

@@ -2,7 +2,7 @@
 
 use crate::{
     Error,
-    assemble::{Drafts, assemble},
+    assemble::{Drafts, assemble, contexts_of, contexts_of_report},
     document::{Byte, Document, Span},
     read::Report,
     record::{
@@ -94,6 +94,7 @@ fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) 
         };
         spans.iter().zip(meant).map(mention).collect()
     };
+    let owned = |names: Vec<&'static str>| names.into_iter().map(str::to_owned).collect();
     let nobody = Parts::default();
     let events: Vec<Event> = drafts
         .events
@@ -115,6 +116,7 @@ fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) 
                 time: draft.time.map(evidence),
                 status: draft.status,
                 historical: draft.historical,
+                contexts: owned(contexts_of(doc, draft.trigger)),
                 voice: voice(draft.voice),
                 same: None,
                 confidence: rounded(draft.confidence),
@@ -143,6 +145,7 @@ fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) 
             language: report.language.clone(),
             url: report.url.clone(),
             captions: captions.map(|block| evidence(block.at)).collect(),
+            contexts: owned(contexts_of_report(doc)),
         },
         statements: statements.collect(),
         events: told_again(events),
@@ -236,6 +239,7 @@ mod tests {
                 event(at("arrest", 20), at("Bo Orn", 20)),
                 event(at("arrested", 50), at("Ada Lind", 50)),
             ],
+            mentions: vec![],
         };
         let record = Extractor::new(FixedMarks(marks))
             .extract(&Report::from_text(text))

@@ -18,11 +18,11 @@ use std::{
 };
 
 use anyhow::Context as _;
-use onrecord::{read::Report, write};
+use onrecord::{read::Report, tag, write};
 
 use crate::{
     Outcome,
-    args::{EvalTask, Guideline, ModelArgs},
+    args::{EvalTask, ModelArgs},
     input, model, pool,
 };
 use gold::{Annotated, Gold};
@@ -33,13 +33,9 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
         EvalTask::Statements(args) => (args, score::score),
         EvalTask::Events(args) => (args, events::score),
         EvalTask::Plv(args) => {
-            anyhow::ensure!(
-                args.model.guideline == Guideline::Onrecord,
-                "expected `--guideline onrecord`, found `polnear`, which has no events"
-            );
-            let network = model::eager(&args.model)?;
+            let network = model::network(&args.model, tag::Guideline::Plv)?;
             let workers = pool::workers(args.model.threads);
-            let scores = plv::score(&args.file, &network, workers)?;
+            let scores = plv::score(&args.file, args.ids.as_deref(), &network, workers)?;
             return written(&scores, args.json, &args.model, None);
         }
     };

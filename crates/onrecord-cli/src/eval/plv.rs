@@ -1,17 +1,16 @@
 //! The PLV set (Hu et al. 2024): one sentence, a source and a target in it, and the relation between the two.
 //!
-//! The tagger is asked for more events than it would report, since it is known that there is one; the event that joins source
-//! and target best, and of equals the surest, is the answer. The set's roots are PLOVER's types, CONCEDE and RETREAT taken
-//! together as YIELD.
+//! The set's roots are PLOVER's types, CONCEDE and RETREAT taken together as YIELD; its manual is older than ours and draws
+//! some lines elsewhere (who promises to release agrees), which the network learned as a guideline of its own.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::Context as _;
 use onrecord::{
     document::{Byte, Document, Span},
     read::Report,
     record::{EventType, Quad},
-    tag::{EventMarks, Network, Tagger as _},
+    tag::Network,
 };
 use serde::Deserialize;
 
@@ -76,28 +75,19 @@ fn penta(kind: EventType) -> u8 {
     }
 }
 
-/// The event that joins source and target best.
-fn best(events: &[EventMarks], marked: &Marked) -> Option<EventType> {
-    let touches = |spans: &[Span<Byte>], whom: Option<Span<Byte>>| {
-        whom.is_some_and(|whom| spans.iter().any(|s| s.overlaps(whom)))
-    };
-    let joined = |event: &EventMarks| {
-        let forth = u8::from(touches(&event.actors, marked.source))
-            + u8::from(touches(&event.recipients, marked.target));
-        let back = u8::from(touches(&event.actors, marked.target))
-            + u8::from(touches(&event.recipients, marked.source));
-        (forth, back)
-    };
-    let order = |a: &&EventMarks, b: &&EventMarks| {
-        (joined(a), a.confidence)
-            .partial_cmp(&(joined(b), b.confidence))
-            .unwrap_or(std::cmp::Ordering::Equal)
-    };
-    events.iter().max_by(order).map(|event| event.kind)
+/// The type of the best odds.
+fn best(odds: [f32; EventType::ALL.len()]) -> Option<EventType> {
+    let all = EventType::ALL.into_iter().zip(odds);
+    all.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(kind, _)| kind)
 }
 
-/// Reads the file, asks the tagger of every sentence, and compares.
-pub(crate) fn score(file: &Path, network: &Network, workers: usize) -> anyhow::Result<Scores> {
+/// Reads the file, asks the network of every sentence, or of those whose numbers (from 0) stand in `ids`, and compares.
+pub(crate) fn score(
+    file: &Path,
+    ids: Option<&Path>,
+    network: &Network,
+    workers: usize,
+) -> anyhow::Result<Scores> {
     let place = || file.display().to_string();
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(b'\t')
@@ -107,6 +97,10 @@ pub(crate) fn score(file: &Path, network: &Network, workers: usize) -> anyhow::R
         .deserialize()
         .collect::<Result<_, _>>()
         .with_context(place)?;
+    let rows = match ids {
+        Some(ids) => only(rows, ids)?,
+        None => rows,
+    };
     let mut answers = Vec::new();
     pool::in_order(
         workers,
@@ -114,8 +108,11 @@ pub(crate) fn score(file: &Path, network: &Network, workers: usize) -> anyhow::R
         |row| {
             let marked = marked(&row.marked_sentence);
             let doc = Document::new(&Report::from_text(&marked.text));
-            let marks = network.tag(&doc)?;
-            anyhow::Ok(best(&marks.events, &marked))
+            anyhow::Ok(best(network.relation(
+                &doc,
+                marked.source,
+                marked.target,
+            )?))
         },
         |answer| {
             answers.push(answer.with_context(place)?);
@@ -147,6 +144,27 @@ pub(crate) fn score(file: &Path, network: &Network, workers: usize) -> anyhow::R
         .map(|(row, kind)| (row.gold_penta, kind.map(penta)));
     scores.mean("quad category, macro F1", macro_f1(by_quad), pairs.len());
     Ok(scores)
+}
+
+/// The rows whose numbers stand in a file, one a line.
+fn only(rows: Vec<Row>, ids: &Path) -> anyhow::Result<Vec<Row>> {
+    let text = fs::read_to_string(ids).with_context(|| ids.display().to_string())?;
+    let mut rows: Vec<Option<Row>> = rows.into_iter().map(Some).collect();
+    let all = rows.len();
+    let lines = text.lines().map(str::trim).enumerate();
+    lines
+        .filter(|(_, line)| !line.is_empty())
+        .map(|(n, line)| {
+            let row = line.parse().ok().and_then(|n: usize| rows.get_mut(n)?.take());
+            row.with_context(|| {
+                format!(
+                    "{}:{}: expected the number of a sentence, below {all} and once, found `{line}`",
+                    ids.display(),
+                    n + 1
+                )
+            })
+        })
+        .collect()
 }
 
 /// The mean F1 of the gold's classes, in percent.

@@ -1,13 +1,16 @@
 //! What was said, in which form, and inside what? What happened, and whose word is it? Marks become [`Drafts`]:
 //! statements and events as spans.
 
+mod context;
 mod event;
 mod statement;
+
+pub(crate) use context::{contexts_of, contexts_of_report};
 
 use crate::{
     document::{Byte, Document, Span},
     record::{EventType, Form, Status},
-    tag::Marks,
+    tag::{Marks, MentionMarks},
 };
 
 /// What a report holds before anybody is looked up.
@@ -17,6 +20,8 @@ pub struct Drafts {
     pub statements: Vec<StatementDraft>,
     /// In the order of the triggers.
     pub events: Vec<EventDraft>,
+    /// What the tagger tells of whoever is named in them.
+    pub mentions: Vec<MentionMarks>,
 }
 
 /// An event before anybody is looked up.
@@ -69,7 +74,11 @@ pub struct StatementDraft {
 pub fn assemble(doc: &Document, marks: &Marks) -> Drafts {
     let statements = statement::statements(doc, &marks.statements);
     let events = event::events(doc, &marks.events, &statements);
-    Drafts { statements, events }
+    Drafts {
+        statements,
+        events,
+        mentions: marks.mentions.clone(),
+    }
 }
 
 /// With the rest of a hyphened word: "soon said" out of "Won-soon said" becomes "Won-soon said".

@@ -294,6 +294,9 @@ pub struct Event {
     pub status: Status,
     /// Whether it is told as background from more than a year before.
     pub historical: bool,
+    /// PLOVER's contexts that its sentence names: "election", "health".
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub contexts: Vec<String>,
     /// Whose word it is: `outlet`, or the id of a statement.
     pub voice: String,
     /// The id of an earlier event of the record that is the same one.

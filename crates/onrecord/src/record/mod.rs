@@ -93,7 +93,19 @@ pub struct Actor {
     pub country_by: Option<CountryBy>,
     /// PLOVER's sector code ("GOV"); empty where not told.
     pub sector: String,
+    /// Of an organisation of states, or its members as a whole: the countries (ISO 3166-1 alpha-3) that belong to it on the
+    /// report's day, or as last known. Absent where the name is of none.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub members: Vec<String>,
 }
+
+/// PLOVER's sectors of actors, "" for none: government, legislature, courts, armed forces, police and security services, spies,
+/// rebels, opposition, parties, militias, civilians, intergovernmental and non-governmental organisations, business, unions, media,
+/// journalists, education, health, religion, ethnic groups, refugees, criminals, former officials and other elites.
+pub const SECTORS: [&str; 25] = [
+    "", "GOV", "LEG", "JUD", "MIL", "COP", "SPY", "REB", "OPP", "PTY", "PAR", "CVL", "IGO", "NGO",
+    "BUS", "LAB", "MED", "JRN", "EDU", "HLH", "REL", "ETH", "REF", "CRM", "ELI",
+];
 
 /// Why words that name somebody lead to no actor.
 #[derive(
@@ -202,6 +214,9 @@ pub struct About {
     /// Words under pictures.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub captions: Vec<Evidence>,
+    /// PLOVER's contexts: the fields of public life that the report is about ("election", "health").
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub contexts: Vec<String>,
 }
 
 /// Everything that onrecord writes down from one report.

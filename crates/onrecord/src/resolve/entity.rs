@@ -1,6 +1,9 @@
 //! Somebody or something that the report names or describes.
 
-use crate::record::ActorKind;
+use crate::{
+    record::{ActorKind, SECTORS},
+    tag::MentionMarks,
+};
 
 use super::{
     country::{Country, countries_in},
@@ -48,6 +51,64 @@ pub(super) struct Entity {
     pub(super) acts: bool,
     /// Of "Lind and Orn" the two, by their numbers.
     pub(super) members: Vec<usize>,
+    /// What the tagger tells of it.
+    pub(super) told: Told,
+    /// Of a state: what stood for it.
+    pub(super) called: Called,
+}
+
+/// What stands for a state somewhere in the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Called {
+    /// Only "the government".
+    Government,
+    /// Its own name or its capital's.
+    Name,
+}
+
+/// What the tagger tells of somebody: sums over the mentions that it read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Told {
+    pub(super) mentions: usize,
+    /// Log probabilities of [`SECTORS`].
+    pub(super) sectors: [f32; SECTORS.len()],
+    /// Log odds of belonging to no country.
+    pub(super) landless: f32,
+}
+
+impl Told {
+    pub(super) fn add(&mut self, mention: &MentionMarks) {
+        self.mentions += 1;
+        self.landless += mention.landless;
+        for (sum, score) in self.sectors.iter_mut().zip(&mention.sectors) {
+            *sum += score;
+        }
+    }
+
+    /// The mean log probability of a sector.
+    fn of_sector(&self, n: usize) -> f32 {
+        let sum = self.sectors.get(n).copied().unwrap_or_default();
+        sum / self.mentions.max(1) as f32
+    }
+
+    /// The likeliest sector, where the one that other signs tell, `sign`, counts for `trust` more than the tagger has it.
+    pub(super) fn sector(&self, sign: &'static str, trust: f32) -> &'static str {
+        if self.mentions == 0 {
+            return sign;
+        }
+        let score = |(n, sector): (usize, &'static str)| {
+            let more = if sector == sign { trust } else { 0.0 };
+            (self.of_sector(n) + more, sector)
+        };
+        let all = SECTORS.into_iter().enumerate().map(score);
+        let best = all.max_by(|a, b| a.0.total_cmp(&b.0));
+        best.map_or(sign, |(_, sector)| sector)
+    }
+
+    /// The mean log odds of belonging to no country; 0 where nothing is told.
+    pub(super) fn landless(&self) -> f32 {
+        self.landless / self.mentions.max(1) as f32
+    }
 }
 
 impl Entity {
@@ -65,6 +126,8 @@ impl Entity {
             spoke: false,
             acts: false,
             members: Vec::new(),
+            told: Told::default(),
+            called: Called::Government,
         }
     }
 

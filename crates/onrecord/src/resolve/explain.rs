@@ -9,7 +9,7 @@ use crate::{
     record::{Actor, ActorKind, CountryBy, Why},
 };
 
-use super::{NO_STATEMENT, Resolver, SectorBy, entity::Entity, gazetteer};
+use super::{NO_STATEMENT, Resolver, SectorBy, entity::Entity, gazetteer, office};
 
 /// What a mention leads to, and what tells so.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,7 +23,7 @@ pub struct Explained {
 /// One thing that is said of an actor, and what it stands on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// `name`, `country`, `gazetteer` (a line of it) or `sector`.
+    /// `name`, `country`, `gazetteer` (a line of it), `office` (who held it on the day) or `sector`.
     pub of: &'static str,
     /// In words.
     pub why: String,
@@ -85,6 +85,25 @@ impl Resolver<'_> {
         for row in &rows {
             say("gazetteer", row.clone());
         }
+        if let Some(day) = &self.day
+            && entity.tokens.is_empty()
+            && let [country] = self.countries_of(entity, sector).0.as_slice()
+            && let Some(holder) = office::holder(&entity.name, country, day)
+        {
+            let time = match holder.to {
+                "" => format!("from {}", holder.from),
+                to => format!("from {} to {to}", holder.from),
+            };
+            let doubt = if holder.sure {
+                ""
+            } else {
+                ", the last whom the list of 2022 knows"
+            };
+            say(
+                "office",
+                format!("{}: {} {time}{doubt}", holder.office, holder.name),
+            );
+        }
         let by = match sector_by {
             SectorBy::Role(role) => format!("by the role “{role}”"),
             SectorBy::Name if entity.kind == ActorKind::State => {
@@ -92,6 +111,7 @@ impl Resolver<'_> {
             }
             SectorBy::Name => "by the nouns of the name or description".to_owned(),
             SectorBy::Gazetteer => "by the gazetteer".to_owned(),
+            SectorBy::Context => "by the words around".to_owned(),
             SectorBy::Nothing => "nothing tells one".to_owned(),
         };
         say("sector", by);
@@ -117,6 +137,11 @@ mod tests {
     #[test]
     fn a_description_is_explained_by_its_words() {
         insta::assert_snapshot!(reasons("the top Iranian diplomat", None));
+    }
+
+    #[test]
+    fn an_office_is_explained_by_who_held_it() {
+        insta::assert_snapshot!(reasons("the top Iranian diplomat", Some("2019-06-08")));
     }
 
     #[test]

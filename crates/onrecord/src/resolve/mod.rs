@@ -12,6 +12,7 @@ mod explain;
 mod gazetteer;
 mod mention;
 mod name;
+mod office;
 mod phrase;
 mod pronoun;
 mod scan;
@@ -24,13 +25,14 @@ use crate::{
     document::{Byte, Document, Span},
     read::Report,
     record::{Actor, ActorKind, CountryBy, Resolution, Why},
+    tag::MentionMarks,
 };
 
 use self::{
     country::{By, Country, countries_in, country},
-    entity::Entity,
+    entity::{Called, Entity},
     gazetteer::Known,
-    mention::{Word, runs, words},
+    mention::{Word, fold, runs, words},
     name::Directory,
     phrase::{Determiner, Phrase, joined},
     scan::is_given,
@@ -65,6 +67,7 @@ const NO_STATEMENT: usize = usize::MAX;
 pub fn resolve(report: &Report, doc: &Document, drafts: &Drafts) -> Resolved {
     let statements = drafts.statements.as_slice();
     let mut resolver = Resolver::new(report, doc, statements);
+    resolver.mentions = &drafts.mentions;
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by_key(|n| statements.get(*n).map(place));
     for n in &order {
@@ -119,6 +122,8 @@ type Meant = Result<usize, Why>;
 struct Resolver<'a> {
     doc: &'a Document,
     drafts: &'a [StatementDraft],
+    /// What the tagger tells of whoever is named.
+    mentions: &'a [MentionMarks],
     directory: Directory,
     /// For each draft, who says it, once looked up.
     known: Vec<Option<Meant>>,
@@ -150,6 +155,7 @@ impl<'a> Resolver<'a> {
         let mut resolver = Self {
             doc,
             drafts,
+            mentions: &[],
             directory,
             known: vec![None; drafts.len()],
             spoken: Vec::new(),
@@ -185,6 +191,9 @@ impl<'a> Resolver<'a> {
         if let Some(slot) = self.known.get_mut(n) {
             *slot = Some(meant);
         }
+        if let (Ok(who), Some(source)) = (meant, draft.source.first()) {
+            self.learn(who, *source);
+        }
         if let Ok(who) = meant {
             let at = place(draft);
             self.directory.note(who, at);
@@ -201,9 +210,21 @@ impl<'a> Resolver<'a> {
     fn part(&mut self, span: Span<Byte>, speakers: &[Meant]) -> Meant {
         let source = |draft: &StatementDraft| draft.source.as_slice() == [span];
         let speaks = self.drafts.iter().position(source);
-        match speaks.and_then(|n| speakers.get(n)) {
-            Some(meant) => *meant,
-            None => self.look_up(span, NO_STATEMENT, 0),
+        if let Some(meant) = speaks.and_then(|n| speakers.get(n)) {
+            return *meant;
+        }
+        let meant = self.look_up(span, NO_STATEMENT, 0);
+        if let Ok(who) = meant {
+            self.learn(who, span);
+        }
+        meant
+    }
+
+    /// Takes in what the tagger tells of somebody by these words.
+    fn learn(&mut self, who: usize, span: Span<Byte>) {
+        let told = self.mentions.iter().filter(|m| m.span.overlaps(span));
+        if let Some(entity) = self.directory.entities.get_mut(who) {
+            told.for_each(|mention| entity.told.add(mention));
         }
     }
 
@@ -261,7 +282,11 @@ impl<'a> Resolver<'a> {
             found.map(|n| self.entity(n).is_some_and(Entity::is_person)),
         ) && (!matches!(place.by, By::People | By::Seat) || is_adjective(place, name))
         {
-            return Ok(self.state(place));
+            let state = self.state(place);
+            if let Some(entity) = self.directory.entities.get_mut(state) {
+                entity.called = Called::Name;
+            }
+            return Ok(state);
         }
         let n = found.unwrap_or_else(|| {
             let kind = match as_country {
@@ -443,9 +468,12 @@ impl Resolver<'_> {
             .or_else(|| roles().next());
         let (sector, _) = self.sector_of(entity);
         let (country, by) = self.countries_of(entity, sector);
+        let government = (entity.kind == ActorKind::State && entity.called == Called::Government)
+            .then(|| self.government_of(&entity.name))
+            .flatten();
         Actor {
             id: format!("A{}", at + 1),
-            name: entity.name.clone(),
+            name: government.unwrap_or_else(|| entity.name.clone()),
             kind: entity.kind,
             role: role
                 .filter(|_| !matches!(entity.kind, ActorKind::Office))
@@ -453,7 +481,46 @@ impl Resolver<'_> {
             country_by: by,
             country: country.into_iter().map(str::to_owned).collect(),
             sector: sector.to_owned(),
+            members: match entity.kind {
+                ActorKind::Person => Vec::new(),
+                _ => office::members(&entity.name, self.day.as_deref())
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect(),
+            },
         }
+    }
+
+    /// What the report calls the government of a country: "Kenyan government", "government of Kenya".
+    fn government_of(&self, country_name: &str) -> Option<String> {
+        let is_it = |words: &[Word<'_>]| {
+            let found = countries_in(&joined(words));
+            matches!(found.as_slice(), [c] if c.name == country_name && c.by != By::Part)
+        };
+        let in_sentence = |words: &[Word<'_>]| -> Option<String> {
+            words.iter().enumerate().find_map(|(n, word)| {
+                if fold(word.text) != "government" {
+                    return None;
+                }
+                let before =
+                    (1..=3.min(n)).find_map(|count| words.get(n - count..n).filter(|w| is_it(w)));
+                if let (Some(before), Some(noun)) = (before, words.get(n)) {
+                    return Some(joined(&[before, &[*noun]].concat()));
+                }
+                let of = words.get(n + 1).filter(|w| w.text == "of")?;
+                let the = usize::from(words.get(n + 2).is_some_and(|w| w.text == "the"));
+                let from = n + 2 + the;
+                let after =
+                    (1..=4).find_map(|count| words.get(from..from + count).filter(|w| is_it(w)))?;
+                Some(joined(
+                    &[&[*word, *of], words.get(n + 2..from)?, after].concat(),
+                ))
+            })
+        };
+        let sentences = self.doc.sentences().iter();
+        sentences
+            .map(|sentence| words(self.doc, *sentence))
+            .find_map(|words| in_sentence(&words))
     }
 
     fn known(&self, entity: &Entity) -> Option<Known> {
@@ -503,8 +570,14 @@ impl Resolver<'_> {
         let nowhere = sector == "IGO"
             || entity.kind == ActorKind::State
             || words::is_of_nowhere(&entity.name);
+        // where the tagger tells nothing, only a country that the report names as often as all others
+        let landless = entity.told.landless();
         match self.home {
-            Some((place, true)) if !nowhere => (vec![place.code], Some(CountryBy::Report)),
+            Some((place, most))
+                if !nowhere && (landless < SURELY_LANDED || most && landless <= 0.0) =>
+            {
+                (vec![place.code], Some(CountryBy::Report))
+            }
             _ => (vec![], None),
         }
     }
@@ -533,13 +606,31 @@ impl Resolver<'_> {
             _ => [role, by_name(words::sector(&entity.name)), gazetteer],
         };
         let told = |(sector, _): &(&'static str, SectorBy<'_>)| !sector.is_empty();
-        tries
+        let by_signs = tries
             .into_iter()
             .flatten()
             .find(told)
-            .unwrap_or(("", SectorBy::Nothing))
+            .unwrap_or(("", SectorBy::Nothing));
+        if entity.kind == ActorKind::State {
+            return by_signs;
+        }
+        let trust = match by_signs.1 {
+            SectorBy::Nothing => 0.0,
+            _ => TRUST,
+        };
+        match entity.told.sector(by_signs.0, trust) {
+            same if same == by_signs.0 => by_signs,
+            other => (other, SectorBy::Context),
+        }
     }
 }
+
+/// By how much the tagger's log probability of another sector must be higher than that of the one which role, name or
+/// gazetteer tell; set on dev data.
+const TRUST: f32 = 3.0;
+
+/// Log odds of belonging to no country below which an actor is of the report's main country, be it named seldom; set on dev data.
+const SURELY_LANDED: f32 = -0.5;
 
 /// What tells a sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -549,6 +640,8 @@ enum SectorBy<'e> {
     /// The name or description itself.
     Name,
     Gazetteer,
+    /// The tagger, by the words around.
+    Context,
     Nothing,
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     assemble::EventDraft,
-    record::{CountryBy, EventType, Form, Status},
+    record::{CountryBy, EventType, Form, SECTORS, Status},
 };
 use proptest::prelude::*;
 
@@ -29,6 +29,7 @@ fn alone(statements: Vec<StatementDraft>) -> Drafts {
     Drafts {
         statements,
         events: vec![],
+        mentions: vec![],
     }
 }
 
@@ -148,6 +149,7 @@ fn a_report_about_one_speaker_has_one_actor() {
             country: vec!["KEN".to_owned()],
             country_by: Some(CountryBy::Words),
             sector: "GOV".to_owned(),
+            members: vec![],
         }]
     );
     assert!(
@@ -596,6 +598,7 @@ fn who_has_a_part_in_an_event_is_who_speaks_or_is_looked_up() {
             event("She", "Jon Orn"),
             event("Ada Lind, the Kenyan minister of works", "Uganda"),
         ],
+        mentions: vec![],
     };
     let report = Report::from_text(text);
     let found = resolve(&report, &Document::new(&report), &drafts);
@@ -677,4 +680,53 @@ proptest! {
             }
         }
     }
+}
+
+/// What the tagger would say of words at a place: a sector that it is sure of, and whether they are of no country.
+fn told(text: &str, words: &str, sector: &str, landless: bool) -> MentionMarks {
+    let at = text.find(words).unwrap();
+    MentionMarks {
+        span: Span::new(at, at + words.len()),
+        sectors: SECTORS.map(|s| if s == sector { -0.01 } else { -9.0 }),
+        landless: if landless { 4.0 } else { -4.0 },
+    }
+}
+
+#[test]
+fn the_tagger_tells_sector_and_country_where_words_do_not() {
+    let text = "Kenya waits, Kenya hopes. The Fort said the dam holds. Orn said the wall fell.";
+    let said = [
+        said("The Fort", "the dam holds"),
+        said("Orn", "the wall fell"),
+    ];
+    let mut drafts = alone(drafts(text, &said));
+    drafts.mentions = vec![
+        told(text, "The Fort", "MIL", false),
+        told(text, "Orn", "BUS", true),
+    ];
+    let report = Report::from_text(text);
+    let doc = Document::new(&report);
+    let found = resolve(&report, &doc, &drafts);
+    let of: Vec<_> = found
+        .actors
+        .iter()
+        .map(|a| (a.sector.as_str(), a.country.join(" ")))
+        .collect();
+    assert_eq!(of, [("MIL", "KEN".to_owned()), ("BUS", String::new())]);
+}
+
+#[test]
+fn a_government_is_called_as_the_report_calls_it() {
+    let named = |text: &str, source: &str| {
+        let drafts = alone(drafts(text, &[said(source, "the dam holds")]));
+        let report = Report::from_text(text);
+        let doc = Document::new(&report);
+        resolve(&report, &doc, &drafts).actors.remove(0).name
+    };
+    let of_kenya = "The Kenyan government said the dam holds.";
+    assert_eq!(
+        named(of_kenya, "The Kenyan government"),
+        "Kenyan government"
+    );
+    assert_eq!(named("Kenya said the dam holds.", "Kenya"), "Kenya");
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::record::{EventType, Status};
+use crate::record::{EventType, SECTORS, Status};
 
 /// Tags of the cue head: none, begin, inside (Ramshaw and Marcus 1995).
 pub(super) const CUE_TAGS: [&str; 3] = ["O", "B", "I"];
@@ -47,6 +47,20 @@ pub(super) fn fact_names() -> Vec<String> {
         .chain(statuses)
         .chain(["historical".to_owned(), "spoken".to_owned()])
         .collect()
+}
+
+/// What is read off the first word that names somebody: the sector, then whether it is of no country.
+pub(super) fn about_names() -> Vec<String> {
+    let sectors = SECTORS.map(|sector| format!("sector/{sector}"));
+    sectors.into_iter().chain(["landless".to_owned()]).collect()
+}
+
+/// Log probabilities of [`SECTORS`] and log odds of no country, from scores in the order of [`about_names`]; none where they are
+/// too few.
+pub(super) fn about(scores: &[f32]) -> Option<([f32; SECTORS.len()], f32)> {
+    let (sectors, rest) = scores.split_first_chunk()?;
+    let all = log_sum(sectors.iter().copied());
+    Some((sectors.map(|score| score - all), *rest.first()?))
 }
 
 /// A type's modes with "" before them; nothing for a type without modes.
@@ -123,6 +137,16 @@ pub(super) fn triggers(scores: &[Vec<f32>]) -> Vec<(Range<usize>, EventType, f32
         }
     }
     runs
+}
+
+/// The logarithm of the sum of exponentials.
+pub(super) fn log_sum(scores: impl IntoIterator<Item = f32> + Clone) -> f32 {
+    let top = scores.clone().into_iter().fold(f32::MIN, f32::max);
+    top + scores
+        .into_iter()
+        .map(|s| (s - top).exp())
+        .sum::<f32>()
+        .ln()
 }
 
 fn best(row: &[f32]) -> usize {
@@ -302,6 +326,20 @@ mod tests {
             .map(|(run, kind, _)| (run, kind))
             .collect();
         assert_eq!(found, [(1..3, EventType::Aid)]);
+    }
+
+    #[test]
+    fn sectors_are_probabilities_and_no_country_is_odds() {
+        let names = about_names();
+        let scores: Vec<f32> = names
+            .iter()
+            .map(|n| if n == "sector/COP" { 4.0 } else { -1.0 })
+            .collect();
+        let (sectors, landless) = about(&scores).unwrap();
+        let sum: f32 = sectors.iter().map(|s| s.exp()).sum();
+        assert!((sum - 1.0).abs() < 1e-5 && landless < 0.0);
+        assert_eq!(SECTORS[best(&sectors)], "COP");
+        assert!(about(&scores[1..]).is_none());
     }
 
     #[test]

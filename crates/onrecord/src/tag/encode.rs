@@ -17,7 +17,7 @@ pub(super) const CODES: usize = 6;
 /// Vocabulary ids of the pieces around a window, `[CLS]` and `[SEP]`.
 const AROUND: [i32; 2] = [101, 102];
 
-/// The annotation rules that the tagger follows; its training data were annotated by two.
+/// The annotation rules that the tagger follows; its training data were annotated by several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Guideline {
     /// onrecord's own guide: statements may nest.
@@ -25,6 +25,9 @@ pub enum Guideline {
     Onrecord,
     /// Newell, Margolin and Ruths 2018, "An Attribution Relations Corpus for Political News": no nesting.
     Polnear,
+    /// The PLV set of Hu et al. 2024 (zero-shot political relation classification by codebook knowledge): the one relation of
+    /// a sentence's source and target, for [`Network::relation`](super::Network::relation).
+    Plv,
 }
 
 impl Guideline {
@@ -33,13 +36,16 @@ impl Guideline {
         match self {
             Self::Onrecord => "onrecord",
             Self::Polnear => "polnear",
+            Self::Plv => "plv",
         }
     }
 
-    fn code(self) -> i32 {
+    /// Its number in the tagger's input.
+    pub(super) fn code(self) -> i32 {
         match self {
             Self::Onrecord => 1,
             Self::Polnear => 2,
+            Self::Plv => 4,
         }
     }
 }

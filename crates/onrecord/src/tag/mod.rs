@@ -9,6 +9,8 @@ mod decode;
 mod encode;
 #[cfg(feature = "network")]
 mod network;
+#[cfg(feature = "network")]
+mod relation;
 
 #[cfg(feature = "network")]
 pub use encode::Guideline;
@@ -21,7 +23,7 @@ pub use network::{Model, Network};
 use crate::{
     Error,
     document::{Byte, Document, Span},
-    record::{EventType, Status},
+    record::{EventType, SECTORS, Status},
 };
 
 /// One cue with what belongs to it.
@@ -65,6 +67,17 @@ pub struct EventMarks {
     pub confidence: f32,
 }
 
+/// Words that name somebody who speaks, acts or is acted on, and what they tell of them where they stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MentionMarks {
+    /// The words.
+    pub span: Span<Byte>,
+    /// Log probabilities of [`SECTORS`].
+    pub sectors: [f32; SECTORS.len()],
+    /// Log odds of belonging to no country.
+    pub landless: f32,
+}
+
 /// All marks of a document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Marks {
@@ -72,6 +85,8 @@ pub struct Marks {
     pub statements: Vec<StatementMarks>,
     /// In the order of the triggers.
     pub events: Vec<EventMarks>,
+    /// Of the statements' sources and the events' actors and recipients; none where the tagger tells nothing of them.
+    pub mentions: Vec<MentionMarks>,
 }
 
 /// Something that marks documents.

@@ -12,10 +12,10 @@ use serde::Deserialize;
 use tokenizers::Tokenizer;
 
 use super::{
-    EventMarks, Guideline, Marks, StatementMarks, Tagger,
+    EventMarks, Guideline, Marks, MentionMarks, StatementMarks, Tagger,
     decode::{
-        ACTOR, CONTENT, CUE_TAGS, Facts, PARTS, PLACE, RECIPIENT, ROLES, SOURCE, TIME, best_path,
-        cues, fact_names, pair_tags, stretches, trigger_tags, triggers,
+        ACTOR, CONTENT, CUE_TAGS, Facts, PARTS, PLACE, RECIPIENT, ROLES, SOURCE, TIME, about,
+        about_names, best_path, cues, fact_names, pair_tags, stretches, trigger_tags, triggers,
     },
     encode::{CODES, Encoded, windows},
 };
@@ -26,7 +26,7 @@ use crate::{
 
 /// Names of the network's input and outputs.
 const INPUT: &str = "codes";
-const OUTPUTS: [&str; 9] = [
+const OUTPUTS: [&str; 10] = [
     "cue",
     "part",
     "part_query",
@@ -36,6 +36,7 @@ const OUTPUTS: [&str; 9] = [
     "role",
     "role_query",
     "role_key",
+    "about",
 ];
 
 thread_local! {
@@ -51,6 +52,9 @@ struct Labels {
     trigger: Vec<String>,
     facts: Vec<String>,
     role: Vec<String>,
+    about: Vec<String>,
+    /// Codes of the guidelines that it learned from, by name.
+    guidelines: BTreeMap<String, i32>,
     positions: usize,
     /// Pieces in one window at most; two more stand around it.
     window: usize,
@@ -139,7 +143,8 @@ impl Model {
         labels: &[u8],
     ) -> Result<Self, Error> {
         let labels: Labels = serde_json::from_slice(labels).map_err(|e| Error::ModelShape {
-            expected: "`labels.json` with `cue`, `part`, `trigger`, `facts` and `role`".to_owned(),
+            expected: "`labels.json` with `cue`, `part`, `trigger`, `facts`, `role` and `about`"
+                .to_owned(),
             found: e.to_string(),
         })?;
         for (name, theirs, ours) in [
@@ -148,6 +153,7 @@ impl Model {
             ("trigger", &labels.trigger, trigger_tags()),
             ("facts", &labels.facts, fact_names()),
             ("role", &labels.role, pair_tags(&ROLES)),
+            ("about", &labels.about, about_names()),
         ] {
             if *theirs != ours {
                 return Err(Error::ModelShape {
@@ -184,22 +190,24 @@ impl Model {
 
 /// What the network says of one window; rows are its pieces with the two around it.
 #[derive(Debug)]
-struct Scores {
+pub(super) struct Scores {
     /// `[n, 3]`
     cue: Vec<f32>,
     parts: Pairs,
     /// `[n, 18]`
-    trigger: Vec<f32>,
+    pub(super) trigger: Vec<f32>,
     /// `[n, facts]`
     facts: Vec<f32>,
-    roles: Pairs,
+    pub(super) roles: Pairs,
+    /// `[n, 26]`
+    about: Vec<f32>,
 }
 
 /// Scores of every row as seen from any other.
 #[derive(Debug)]
-struct Pairs {
+pub(super) struct Pairs {
     /// How many tags there are.
-    tags: usize,
+    pub(super) tags: usize,
     /// `[n, tags]`
     own: Vec<f32>,
     /// `[tags, n, width]`, as `key`
@@ -209,7 +217,7 @@ struct Pairs {
 
 impl Pairs {
     /// Scores of the rows as seen from the row `head`, `[rows, tags]`.
-    fn seen_from(&self, head: usize, rows: &[usize]) -> Vec<f32> {
+    pub(super) fn seen_from(&self, head: usize, rows: &[usize]) -> Vec<f32> {
         let n = self.own.len() / self.tags;
         let width = self.key.len() / self.own.len().max(1);
         let row = |all: &[f32], tag: usize, at: usize| -> Range<usize> {
@@ -241,12 +249,12 @@ pub struct Network {
     engine: rten::Model,
     input: NodeId,
     outputs: Vec<NodeId>,
-    tokenizer: Tokenizer,
-    window: usize,
-    overlap: usize,
+    pub(super) tokenizer: Tokenizer,
+    pub(super) window: usize,
+    pub(super) overlap: usize,
     reserve: Reserve,
     calibration: Calibration,
-    guideline: Guideline,
+    pub(super) guideline: Guideline,
 }
 
 impl std::fmt::Debug for Network {
@@ -261,8 +269,19 @@ impl Network {
     /// Prepares a model; `guideline` names the annotation rules that its marks shall follow.
     ///
     /// # Errors
-    /// When the weights are no ONNX file of the expected shape.
+    /// When the weights are no ONNX file of the expected shape, or did not learn the guideline.
     pub fn new(model: &Model, guideline: Guideline) -> Result<Self, Error> {
+        let known = &model.labels.guidelines;
+        if known.get(guideline.name()) != Some(&guideline.code()) {
+            return Err(Error::ModelShape {
+                expected: format!(
+                    "`guidelines` with `{}` as {}",
+                    guideline.name(),
+                    guideline.code()
+                ),
+                found: format!("{known:?}"),
+            });
+        }
         let mut options = ModelOptions::with_all_ops();
         options.prepack_weights(true);
         let engine = match &model.onnx {
@@ -294,14 +313,7 @@ impl Network {
         })
     }
 
-    /// The same network with `less` taken off the score of "no trigger here": more events, fewer of them right.
-    #[must_use]
-    pub fn eager(mut self, less: f32) -> Self {
-        self.reserve.trigger -= less;
-        self
-    }
-
-    fn scores(&self, codes: Vec<i32>) -> Result<Scores, Error> {
+    pub(super) fn scores(&self, codes: Vec<i32>) -> Result<Scores, Error> {
         let shape = [CODES, codes.len() / CODES];
         let input = NdTensor::from_data(shape, codes);
         let options = RunOptions::default().with_thread_pool(Some(POOL.with(Arc::clone)));
@@ -336,6 +348,7 @@ impl Network {
                 query: next()?,
                 key: next()?,
             },
+            about: next()?,
         })
     }
 
@@ -362,6 +375,7 @@ impl Network {
             cue: scores.cue,
             trigger: scores.trigger,
             facts: scores.facts,
+            about: scores.about,
         })
     }
 
@@ -391,6 +405,20 @@ impl Network {
         let spans = |path: &[usize], kind: usize| -> Vec<Span<Byte>> {
             stretches(path, kind).iter().filter_map(at).collect()
         };
+        let row_of = |all: &[f32], row: usize| -> Vec<f32> {
+            let width = all.len() / (window.len() + 2);
+            all.get(row * width..(row + 1) * width)
+                .unwrap_or_default()
+                .to_vec()
+        };
+        let mention = |run: Range<usize>| -> Option<MentionMarks> {
+            let (sectors, landless) = about(&row_of(&scores.about, *rows.get(run.start)?))?;
+            Some(MentionMarks {
+                span: at(&run)?,
+                sectors,
+                landless,
+            })
+        };
 
         let all = scores.cue.as_chunks::<{ CUE_TAGS.len() }>().0;
         let of_words: Vec<[f32; CUE_TAGS.len()]> = rows
@@ -406,6 +434,8 @@ impl Network {
             let path = path(&scores.parts, *head);
             let content = spans(&path, CONTENT);
             if !content.is_empty() {
+                let source = stretches(&path, SOURCE).into_iter().take(1);
+                marks.mentions.extend(source.filter_map(mention));
                 marks.statements.push(StatementMarks {
                     cue,
                     source: spans(&path, SOURCE),
@@ -415,16 +445,10 @@ impl Network {
             }
         }
 
-        // PolNeAR marks no events
-        if self.guideline == Guideline::Polnear {
+        // PolNeAR marks no events, and PLV no triggers
+        if self.guideline != Guideline::Onrecord {
             return Ok(());
         }
-        let row_of = |all: &[f32], row: usize| -> Vec<f32> {
-            let width = all.len() / (window.len() + 2);
-            all.get(row * width..(row + 1) * width)
-                .unwrap_or_default()
-                .to_vec()
-        };
         let of_words: Vec<Vec<f32>> = rows
             .iter()
             .map(|row| {
@@ -444,6 +468,9 @@ impl Network {
                 continue;
             };
             let path = path(&scores.roles, *head);
+            let named = [ACTOR, RECIPIENT].into_iter();
+            let named = named.flat_map(|role| stretches(&path, role));
+            marks.mentions.extend(named.filter_map(mention));
             marks.events.push(EventMarks {
                 trigger,
                 kind,
@@ -478,6 +505,8 @@ pub struct Raw {
     pub facts: Vec<f32>,
     /// For each head `[n, 17]`.
     pub roles: Vec<f32>,
+    /// `[n, 26]`
+    pub about: Vec<f32>,
 }
 
 impl Tagger for Network {
@@ -524,7 +553,7 @@ fn leave_subject_out(doc: &Document, mark: &mut StatementMarks) {
     }
 }
 
-fn failed(doing: &'static str, why: &impl std::fmt::Display) -> Error {
+pub(super) fn failed(doing: &'static str, why: &impl std::fmt::Display) -> Error {
     Error::Inference {
         doing,
         why: format!("{why:#}"),

@@ -193,6 +193,11 @@ impl Page<'_> {
         if !parts.is_empty() {
             self.wrapped(&parts.join(" · "), "", "");
         }
+        if !about.contexts.is_empty() {
+            let names = about.contexts.iter().map(|name| name.replace('_', " "));
+            let line = format!("about {}", names.collect::<Vec<_>>().join(", "));
+            self.wrapped(&self.styled(FAINT, &line), "", "");
+        }
         let rule = self.styled(FAINT, &"─".repeat(self.options.width));
         self.line(&rule);
     }

@@ -56,6 +56,7 @@ fn event(id: &str, trigger: &str, kind: EventType, mode: Option<&str>) -> Event 
         time: None,
         status: Status::Occurred,
         historical: false,
+        contexts: vec![],
         voice: OUTLET.to_owned(),
         same: None,
         confidence: 0.9,
@@ -88,6 +89,7 @@ fn record() -> Record {
             country: vec!["DEU".to_owned()],
             country_by: Some(CountryBy::Words),
             sector: "GOV".to_owned(),
+            members: vec![],
         }],
         statements: vec![
             Statement {
