@@ -111,7 +111,7 @@ def read_sets(config: dict[str, Any]) -> dict[str, list[Report]]:
     return {
         "train": [r for r in corpus if r.id not in held["corpus"]]
         + [r for r in free if r.id not in held["events"]]
-        + read_polnear(polnear / "train"),
+        + read_polnear(polnear / "train")[:: config.get("every", 1)],
         "corpus": [r for r in corpus if r.id in held["corpus"]],
         "events": [replace(r, guideline="onrecord") for r in free if r.id in held["events"]],
         "polnear": read_polnear(polnear / "dev"),

@@ -16,9 +16,9 @@ use crate::{cargo, command, digests, must, root, say};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Task {
-    /// What `onrecord eval` measures: `statements` or `events`.
+    /// What `onrecord eval` measures: `statements`, `events` or `plv`.
     measures: String,
-    /// The folder for `--gold`, beginning at the folder that holds the corpora; or, with `made`, at the one for gold.
+    /// The folder for `--gold`, or PLV's file, beginning at the folder that holds the corpora; or, with `made`, at the one for gold.
     gold: String,
     /// Whether the folder is made of annotations that are kept here and texts that are not.
     #[serde(default)]
@@ -27,7 +27,7 @@ struct Task {
     ids: Option<PathBuf>,
     /// For `--guideline`.
     guideline: String,
-    /// How many reports are scored.
+    /// How many reports or sentences are scored.
     reports: u64,
     /// SHA-256 of the gold file, or of all files of the folder.
     gold_sha256: String,
@@ -135,9 +135,11 @@ fn faults_of(name: &str, task: &Task, shared: &Path) -> anyhow::Result<Vec<Strin
         "--json",
         "--guideline",
         &task.guideline,
-    ])
-    .arg("--gold")
-    .arg(&gold);
+    ]);
+    if !gold.is_file() {
+        run.arg("--gold");
+    }
+    run.arg(&gold);
     if let Some(ids) = &task.ids {
         run.arg("--ids").arg(root().join(ids));
     }
@@ -186,8 +188,11 @@ fn compare(name: &str, task: &Task, scores: &serde_json::Value) -> Vec<String> {
     faults
 }
 
-/// Of `resolved.jsonl` or `gold.jsonl`, or of all annotation files of a folder, in the order of their names.
+/// Of the file, of `resolved.jsonl` or `gold.jsonl`, or of all annotation files of a folder, in the order of their names.
 fn digest_of(gold: &Path) -> anyhow::Result<String> {
+    if gold.is_file() {
+        return digests::of(gold);
+    }
     for file in ["resolved.jsonl", "gold.jsonl"] {
         if gold.join(file).exists() {
             return digests::of(&gold.join(file));

@@ -35,8 +35,9 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
         EvalTask::Plv(args) => {
             let network = model::network(&args.model, tag::Guideline::Plv)?;
             let workers = pool::workers(args.model.threads);
-            let scores = plv::score(&args.file, args.ids.as_deref(), &network, workers)?;
-            return written(&scores, args.json, &args.model, None);
+            let (scores, sentences) =
+                plv::score(&args.file, args.ids.as_deref(), &network, workers)?;
+            return written(&scores, args.json, &args.model, sentences);
         }
     };
     let mut gold = gold::read(&args.gold)?;
@@ -52,14 +53,14 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
         .map(|report| (report.id.clone(), report))
         .collect::<BTreeMap<_, _>>();
     let scores = score(&gold, &predicted)?;
-    written(&scores, args.json, &args.model, Some(gold.annotated.len()))
+    written(&scores, args.json, &args.model, gold.annotated.len())
 }
 
 fn written(
     scores: &Scores,
     json: bool,
     model: &ModelArgs,
-    reports: Option<usize>,
+    reports: usize,
 ) -> anyhow::Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     if json {

@@ -87,7 +87,7 @@ pub(crate) fn score(
     ids: Option<&Path>,
     network: &Network,
     workers: usize,
-) -> anyhow::Result<Scores> {
+) -> anyhow::Result<(Scores, usize)> {
     let place = || file.display().to_string();
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(b'\t')
@@ -143,7 +143,7 @@ pub(crate) fn score(
         .iter()
         .map(|(row, kind)| (row.gold_penta, kind.map(penta)));
     scores.mean("quad category, macro F1", macro_f1(by_quad), pairs.len());
-    Ok(scores)
+    Ok((scores, rows.len()))
 }
 
 /// The rows whose numbers stand in a file, one a line.

@@ -570,12 +570,11 @@ impl Resolver<'_> {
         let nowhere = sector == "IGO"
             || entity.kind == ActorKind::State
             || words::is_of_nowhere(&entity.name);
-        // where the tagger tells nothing, only a country that the report names as often as all others
+        // a tagger that tells of others and not of this one has not seen it speak or act
         let landless = entity.told.landless();
+        let may_be = landless < 0.0 || self.mentions.is_empty();
         match self.home {
-            Some((place, most))
-                if !nowhere && (landless < SURELY_LANDED || most && landless <= 0.0) =>
-            {
+            Some((place, most)) if !nowhere && (landless < SURELY_LANDED || most && may_be) => {
                 (vec![place.code], Some(CountryBy::Report))
             }
             _ => (vec![], None),
