@@ -71,10 +71,15 @@ fn agree(dir: &str, most: f32, mean: f32) {
             .map(|(a, b)| (a - b).abs())
             .collect();
         let worst = apart.iter().copied().fold(0.0, f32::max);
-        assert!(worst < most, "{name}: scores differ by up to {worst}");
+        // a relation's odds are sums of three scores
+        let sums = if name == "relation" { 3.0 } else { 1.0 };
+        assert!(
+            worst < sums * most,
+            "{name}: scores differ by up to {worst}"
+        );
         let middle = apart.iter().sum::<f32>() / apart.len() as f32;
         assert!(
-            middle < mean,
+            middle < sums * mean,
             "{name}: scores differ by {middle} on the whole"
         );
     }
