@@ -221,9 +221,7 @@ class Batch:
     """Sentences of which a relation is known, by their row."""
 
 
-def collate(
-    batch: list[tuple[Example, int, int]], drop: float, unsure: float, shift: int, rng: random.Random, share: float = 0.0
-) -> Batch:
+def collate(batch: list[tuple[Example, int, int]], drop: float, unsure: float, shift: int, rng: random.Random, share: float = 0.0) -> Batch:
     """Codes and targets of windows."""
     n = max(b - a for _, a, b in batch) + 2
     codes = torch.zeros(len(batch), 6, n, dtype=torch.long)

@@ -11,7 +11,7 @@ position    0-based place in the window (``[CLS]`` is 0)
 case        0 no capital, 1 first letter capital, 2 all capitals (two letters or more), 3 other mixture
 gap         white space before the word: 0 none or blanks, 1 a line break, 2 an empty line
 quote       0 outside double quotation marks, 1 inside, 2 opening mark, 3 closing mark
-guideline   0 none, 1 onrecord's annotation guide, 2 PolNeAR's, 3 onrecord's as the annotators of free and written reports apply it, 4 the PLV set's
+guideline   0 none, 1 onrecord's annotation guide, 2 PolNeAR's, 3 onrecord's as annotators of other texts apply it, 4 the PLV set's
 ==========  ===========================================================================
 """
 
