@@ -70,7 +70,7 @@ pub enum CountryBy {
     Words,
     /// The gazetteer knows the name.
     Gazetteer,
-    /// Nothing but that the report is about this country: an inference, right about five times in six.
+    /// Nothing but that the report is about this country: an inference, right about three times in four.
     Report,
 }
 
