@@ -38,6 +38,15 @@ class Event:
 
 
 @dataclass
+class Figure:
+    """A number, what it counts, and the words that belong to it by their part."""
+
+    span: Span
+    what: str
+    roles: dict[str, list[Span]] = field(default_factory=dict)
+
+
+@dataclass
 class Mention:
     """Words that name an actor, and what the annotator wrote down of it."""
 
@@ -58,6 +67,8 @@ class Report:
     """None where nobody wrote down events."""
     mentions: list[Mention] = field(default_factory=list)
     """Of sources, actors and recipients."""
+    figures: list[Figure] | None = None
+    """None where nobody wrote down figures."""
 
 
 def _spans(value: Any) -> list[Span]:
@@ -99,6 +110,25 @@ def events_of(record: dict[str, Any]) -> list[Event]:
     return events
 
 
+def figures_of(record: dict[str, Any]) -> list[Figure] | None:
+    """Figures of a resolved record."""
+    if "figures" not in record or "figures" not in record.get("layers", ["figures"]):
+        return None
+    return [
+        Figure(
+            tuple(figure["span"]),
+            figure["what"],
+            {
+                "who": _spans(figure.get("who")),
+                "place": _spans(figure.get("place")),
+                "time": [tuple(figure["time"][0])] if figure.get("time") else [],
+            },
+        )
+        for figure in record["figures"]
+        if figure.get("span")
+    ]
+
+
 def mentions_of(record: dict[str, Any]) -> list[Mention]:
     """Whoever speaks, acts or is acted on in a resolved record, where the words stand."""
     actors = {actor["id"]: actor for actor in record["actors"]}
@@ -113,7 +143,8 @@ def read_corpus(folder: Path) -> list[Report]:
     with (folder / "reports.jsonl").open(encoding="utf8") as lines:
         texts = {r["id"]: r["text"] for r in map(json.loads, lines)}
     with (folder / "resolved.jsonl").open(encoding="utf8") as lines:
-        return [Report(r["id"], texts[r["id"]], "onrecord", statements_of(r), events_of(r), mentions_of(r)) for r in map(json.loads, lines)]
+        records = list(map(json.loads, lines))
+    return [Report(r["id"], texts[r["id"]], "onrecord", statements_of(r), events_of(r), mentions_of(r), figures_of(r)) for r in records]
 
 
 def read_polnear(folder: Path) -> list[Report]:

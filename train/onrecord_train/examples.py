@@ -12,7 +12,8 @@ from torch import Tensor
 
 from .decode import window_codes
 from .model import CUE_TAGS, PART_TAGS
-from .ontology import FACTS, MODES, ROLE_TAGS, ROLES, SECTORS, STATUS, TRIGGER_TAGS
+from .ontology import COUNTED, COUNTED_TAGS, FACTS, FIGURES, MODES, ROLE_TAGS, ROLES, SECTORS, STATUS, TRIGGER_TAGS
+from .text import is_number
 
 if TYPE_CHECKING:
     from .data import Event, Report, Span
@@ -82,6 +83,10 @@ class Example:
     """For each trigger its head piece, its facts and the tags seen from it."""
     about: list[tuple[int, int, bool]] = field(default_factory=list)
     """For each mention its head piece, its sector's number and whether it is of no country."""
+    figure: np.ndarray | None = None
+    """What every piece's number counts; ``IGNORE`` on words that are none."""
+    counted: list[tuple[int, np.ndarray]] = field(default_factory=list)
+    """For each number that counts its head piece and the tags seen from it."""
     soft: Soft | None = None
     relation: Relation | None = None
 
@@ -138,7 +143,30 @@ def prepare(report: Report, encoded: Encoded) -> Example:
         at = np.nonzero(covered(encoded, [mention.span]))[0]
         if len(at):
             about.append((int(at[0]), SECTORS.index(mention.sector), mention.landless))
-    return Example(report, encoded, cue, parts, *prepare_events(report, encoded, first, words), about)
+    return Example(
+        report, encoded, cue, parts, *prepare_events(report, encoded, first, words), about, *prepare_figures(report, encoded, words)
+    )
+
+
+def prepare_figures(report: Report, encoded: Encoded, words: np.ndarray) -> tuple[np.ndarray, list[tuple[int, np.ndarray]]]:
+    """What each number's words count, and what is seen from it."""
+    figure = np.full(len(encoded), IGNORE)
+    counted: list[tuple[int, np.ndarray]] = []
+    if report.figures is None:
+        return figure, counted
+    numbers = [n for n in words if is_number(encoded.text[slice(*encoded.spans[n])])]
+    figure[numbers] = 0
+    for known in report.figures:
+        at = [n for n in numbers if known.span[0] < encoded.spans[n][1] and encoded.spans[n][0] < known.span[1]]
+        if not at or figure[at].any():
+            continue
+        figure[at] = FIGURES.index(known.what)
+        tags = np.full(len(encoded), IGNORE)
+        tags[words] = 0
+        for role in reversed(COUNTED):
+            tag(encoded, words, known.roles[role], role, tags, COUNTED_TAGS)
+        counted.append((int(at[0]), tags))
+    return figure, counted
 
 
 def prepare_events(
@@ -217,6 +245,10 @@ class Batch:
     mentions: tuple[Tensor, Tensor]
     about: Tensor
     """``[mentions, 2]``: the sector's number, and 1 for no country."""
+    figure: Tensor
+    """``[b, n]``"""
+    number_heads: tuple[Tensor, Tensor]
+    counted: Tensor
     relations: list[tuple[int, Relation]]
     """Sentences of which a relation is known, by their row."""
 
@@ -228,7 +260,8 @@ def collate(batch: list[tuple[Example, int, int]], drop: float, unsure: float, s
     mask = torch.zeros(len(batch), n, dtype=torch.bool)
     cue = torch.zeros(len(batch), n, len(CUE_TAGS))
     trigger = torch.zeros(len(batch), n, len(TRIGGER_TAGS))
-    cue_heads, trigger_heads, mentions, parts, facts, roles, about = [], [], [], [], [], [], []
+    figure = torch.full((len(batch), n), IGNORE)
+    cue_heads, trigger_heads, number_heads, mentions, parts, facts, roles, counted, about = [], [], [], [], [], [], [], [], []
     for row, (example, a, b) in enumerate(batch):
         guideline = "none" if rng.random() < unsure and not example.relation else example.report.guideline
         window = window_codes(example.encoded, a, b, guideline)
@@ -258,6 +291,14 @@ def collate(batch: list[tuple[Example, int, int]], drop: float, unsure: float, s
                 line = np.full(n, IGNORE)
                 line[1 : b - a + 1] = role[a:b]
                 roles.append(line)
+        if example.figure is not None:
+            figure[row, 1 : b - a + 1] = torch.from_numpy(example.figure[a:b])
+        for head, role in example.counted:
+            if low <= head < high:
+                number_heads.append((row, head - a + 1))
+                line = np.full(n, IGNORE)
+                line[1 : b - a + 1] = role[a:b]
+                counted.append(line)
         for head, *told in example.about:
             if a <= head < b:
                 mentions.append((row, head - a + 1))
@@ -275,5 +316,8 @@ def collate(batch: list[tuple[Example, int, int]], drop: float, unsure: float, s
         torch.from_numpy(np.array(roles, dtype=np.int64).reshape(-1, n)),
         pairs(mentions),
         torch.tensor(about, dtype=torch.long).reshape(-1, 2),
+        figure,
+        pairs(number_heads),
+        torch.from_numpy(np.array(counted, dtype=np.int64).reshape(-1, n)),
         [(row, example.relation) for row, (example, _, _) in enumerate(batch) if example.relation],
     )

@@ -1,7 +1,7 @@
 """Write what Rust runs: ``python -m onrecord_train.export RUN OUT``.
 
 ``tagger.onnx`` takes ``codes`` ``[6, n]`` (see ``text.CODES``) and gives ``cue`` ``[n, 3]``, ``part`` ``[n, 9]``, ``part_query`` and
-``part_key`` ``[9, n, width]``, ``trigger`` ``[n, 18]``, ``facts`` ``[n, 86]``, ``role`` ``[n, 17]``, ``role_query`` and ``role_key``
+``part_key`` ``[9, n, width]``, ``trigger`` ``[n, 18]``, ``facts`` ``[n, 86]``, ``role`` ``[n, 17]``, ``role_query``,
 ``[17, n, width]``. Matrices are multiplied as integers: weights of 7 bits with a scale for each output, stored as int8,
 by activations of 8 bits whose range was measured on texts before. Rows of the embeddings are int8 with a scale each, widened when
 looked up. ``labels.json`` names the codes and tags, ``parity.json`` holds codes and outputs of an invented report.
@@ -26,7 +26,7 @@ from torch import Tensor, nn
 
 from .decode import window_codes
 from .model import CUE_TAGS, PART_TAGS, Pairs, Scores, Shape, Tagger
-from .ontology import ABOUT, FACTS, ROLE_TAGS, TRIGGER_TAGS
+from .ontology import ABOUT, COUNTED_TAGS, FACTS, FIGURES, ROLE_TAGS, TRIGGER_TAGS
 from .relations import Marked, example_of, types_of
 from .text import CODES, GUIDELINES, OVERLAP, WINDOW, encode, load_tokenizer, windows
 
@@ -36,7 +36,22 @@ SMALL = 4096
 PEAK = 63
 """The largest weight. One bit is left free, since processors without VNNI add pairs of products in 16 bits, which then cannot overflow."""
 
-OUTPUTS = ("cue", "part", "part_query", "part_key", "trigger", "facts", "role", "role_query", "role_key", "about")
+OUTPUTS = (
+    "cue",
+    "part",
+    "part_query",
+    "part_key",
+    "trigger",
+    "facts",
+    "role",
+    "role_query",
+    "role_key",
+    "about",
+    "figure",
+    "counted",
+    "counted_query",
+    "counted_key",
+)
 
 SAMPLE = (
     "Dam will hold, minister says\n\nPORT LIND, May 3 (INA) -- The minister of works, Ada Lind, said on Monday that the "
@@ -55,9 +70,9 @@ class Exported(nn.Module):
         self.tagger = tagger
 
     def forward(self, codes: Tensor) -> tuple[Tensor, ...]:
-        cue, parts, trigger, facts, roles, about = self.tagger(codes[None])
+        cue, parts, trigger, facts, roles, about, figure, counted = self.tagger(codes[None])
         pairs = lambda p: (p.own[0], p.query[0].transpose(0, 1), p.key[0].transpose(0, 1))
-        return cue[0], *pairs(parts), trigger[0], facts[0], *pairs(roles), about[0]
+        return cue[0], *pairs(parts), trigger[0], facts[0], *pairs(roles), about[0], figure[0], *pairs(counted)
 
 
 def quantise(weights: np.ndarray, axis: int, peak: int) -> tuple[np.ndarray, np.ndarray]:
@@ -187,6 +202,8 @@ def export(tagger: Tagger, tokenizer_file: Path, out: Path, told: dict[str, Any]
                 "facts": FACTS,
                 "role": ROLE_TAGS,
                 "about": ABOUT,
+                "figure": FIGURES,
+                "counted": COUNTED_TAGS,
                 "guidelines": GUIDELINES,
                 "positions": tagger.shape.positions,
                 "window": min(WINDOW, tagger.shape.positions - 2),
@@ -216,11 +233,12 @@ def export(tagger: Tagger, tokenizer_file: Path, out: Path, told: dict[str, Any]
                 "text": SAMPLE,
                 "guideline": "onrecord",
                 "codes": codes.tolist(),
-                **{name: numbers(found[name]) for name in ("cue", "trigger", "facts", "about")},
+                **{name: numbers(found[name]) for name in ("cue", "trigger", "facts", "about", "figure")},
                 "heads": heads,
                 "parts": numbers(torch.stack([seen_from("part", h) for h in heads])),
                 "relation": {"source": RELATED[0], "target": RELATED[1], "odds": numbers(odds)},
                 "roles": numbers(torch.stack([seen_from("role", h) for h in heads])),
+                "counted": numbers(torch.stack([seen_from("counted", h) for h in heads])),
             }
         )
         + "\n"
@@ -246,7 +264,9 @@ def main() -> None:
         small = given.out.parent / "toy-tokenizer.json"
         size = toy_tokenizer(given.tokenizer, small)
         given.tokenizer = small
-        tagger = Tagger(Shape(vocabulary=size, width=16, heads=2, inner=32, layers=1, pair_width=4, role_width=4, positions=128))
+        tagger = Tagger(
+            Shape(vocabulary=size, width=16, heads=2, inner=32, layers=1, pair_width=4, role_width=4, counted_width=4, positions=128)
+        )
     else:
         tagger = Tagger.load(given.run / "tagger.pt")
     reserve: dict[str, dict[str, float]] = {}

@@ -14,7 +14,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .data import Report, events_of, mentions_of, statements_of
+from .data import Report, events_of, figures_of, mentions_of, statements_of
 from .published import Casing, free_text, muc_stories, synthetic_text
 
 
@@ -84,5 +84,5 @@ def read_free(annotations: Path, data: Path) -> list[Report]:
             text = library.text(record)
             events = events_of(record) if "events" in record.get("layers", []) else None
             guideline = "written" if "text" in record else "free"
-            reports.append(Report(record["id"], text, guideline, statements_of(record), events, mentions_of(record)))
+            reports.append(Report(record["id"], text, guideline, statements_of(record), events, mentions_of(record), figures_of(record)))
     return reports

@@ -7,7 +7,8 @@ two projections turned by their positions (rotary embedding, Su et al. 2021; use
 "Global Pointer"), plus a score of the token alone. So contents may nest, overlap and stand in pieces, linking is
 learned rather than guessed, and one pass of the encoder serves all cues. Events are read the same way: a trigger head, what
 can be told at the trigger itself (mode, status), and a second pair head for its actors, recipients, place and time. Of whoever has
-a part in either, a last head tells the sector and whether it is of any country.
+a part in either, a head tells the sector and whether it is of any country; of numbers what they count, and a third pair head whom, where
+and when.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from .ontology import ABOUT, FACTS, ROLE_TAGS, TRIGGER_TAGS
+from .ontology import ABOUT, COUNTED_TAGS, FACTS, FIGURES, ROLE_TAGS, TRIGGER_TAGS
 from .text import CODES, GUIDELINES, SIZES
 
 CUE_TAGS = ("O", "B", "I")
-HEADS = {"hints", "cue", "parts", "trigger", "facts", "roles", "about"}
-"""Modules that no published encoder brings."""
+HEADS = {"hints", "cue", "parts", "trigger", "facts", "roles", "about", "figure", "counted"}
+YOUNG = {"trigger", "facts", "roles", "about", "figure", "counted"}
+"""Modules that no published encoder brings, and those of them that older runs lack."""
 
 PART_TAGS = ("O", "B-source", "I-source", "E-source", "U-source", "B-content", "I-content", "E-content", "U-content")
 
@@ -45,6 +47,7 @@ class Shape:
     inner: int = 1536
     pair_width: int = 48
     role_width: int = 32
+    counted_width: int = 24
     relative: int = 0
     """Buckets of relative distance with a learned bias on attention (MPNet's; Song et al. 2020), 0 for none."""
 
@@ -122,6 +125,10 @@ class Scores(NamedTuple):
     """Tags of ``ROLE_TAGS``, seen from the first piece of a trigger."""
     about: Tensor
     """``[b, n, 26]``, read at the first piece of a source, actor or recipient."""
+    figure: Tensor
+    """``[b, n, 13]``, read at the first piece of every word of a number."""
+    counted: Pairs
+    """Tags of ``COUNTED_TAGS``, seen from the first piece of a number."""
 
 
 class PairHead(nn.Module):
@@ -168,6 +175,8 @@ class Tagger(nn.Module):
         self.facts = nn.Linear(w, len(FACTS))
         self.roles = PairHead(shape, len(ROLE_TAGS), shape.role_width)
         self.about = nn.Linear(w, len(ABOUT))
+        self.figure = nn.Linear(w, len(FIGURES))
+        self.counted = PairHead(shape, len(COUNTED_TAGS), shape.counted_width)
 
     def encode(self, codes: Tensor, mask: Tensor | None = None) -> Tensor:
         """Hidden states ``[batch, n, width]``."""
@@ -190,7 +199,16 @@ class Tagger(nn.Module):
         """Scores of ``codes`` ``[b, 6, n]``."""
         x = self.encode(codes, mask)
         position = codes[:, CODES.index("position")]
-        return Scores(self.cue(x), self.parts(x, position), self.trigger(x), self.facts(x), self.roles(x, position), self.about(x))
+        return Scores(
+            self.cue(x),
+            self.parts(x, position),
+            self.trigger(x),
+            self.facts(x),
+            self.roles(x, position),
+            self.about(x),
+            self.figure(x),
+            self.counted(x, position),
+        )
 
     def save(self, path: Path) -> None:
         """Weights and shape."""
@@ -211,7 +229,7 @@ class Tagger(nn.Module):
         weights["hints.guideline.weight"] = torch.cat([guideline, guideline[GUIDELINES["onrecord"]].repeat(missing_codes, 1)])
         missing, unexpected = model.load_state_dict(weights, strict=False)
         assert not unexpected
-        assert all(name.split(".")[0] in {"trigger", "facts", "roles", "about"} for name in missing)
+        assert all(name.split(".")[0] in YOUNG for name in missing)
         return model
 
     @classmethod

@@ -49,5 +49,15 @@ SECTORS = (
 )  # fmt: skip
 """PLOVER's sectors of actors, "" for none."""
 
+FIGURES = (
+    "", "killed", "injured", "missing", "displaced", "detained", "abducted", "infected", "participants", "troops", "votes", "money", "other",
+)  # fmt: skip
+"""What a number counts, "" for nothing that is asked for: read off each of its words."""
+
+COUNTED = ("who", "place", "time")
+
+COUNTED_TAGS = ("O", *(f"{place}-{role}" for role in COUNTED for place in "BIEU"))
+"""What belongs to a number: who or what is counted, where and when; seen from its first word."""
+
 ABOUT = (*(f"sector/{sector}" for sector in SECTORS), "landless")
 """What is read off the first word that names an actor: its sector, and whether it belongs to no country."""

@@ -32,6 +32,18 @@ WINDOW, OVERLAP = 382, 96
 """Pieces that are tagged at once, and how many of them neighbouring windows share."""
 
 
+NUMBER_WORDS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen score half couple several "
+    "hundreds thousands millions billions dozens scores no none nobody single".split()
+)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word can be one of a number's: it holds a digit or is a number word."""
+    return any(map(str.isdecimal, word)) or word.lower() in NUMBER_WORDS
+
+
 @dataclass
 class Encoded:
     """A report's pieces, before it is cut into windows. Spans are code points of the text."""

@@ -73,6 +73,11 @@ def losses_of(model: Tagger, batch: Batch) -> dict[str, Tensor]:
         sector, landless = batch.about.unbind(1)
         binary = F.binary_cross_entropy_with_logits(told[:, -1], landless.float())
         losses["about"] = F.cross_entropy(told[:, : len(SECTORS)], sector) + binary
+    if (batch.figure != IGNORE).any():
+        losses["figure"] = F.cross_entropy(scores.figure.float().flatten(0, 1), batch.figure.flatten(), ignore_index=IGNORE)
+    if len(batch.counted):
+        seen = seen_from(scores.counted, batch.number_heads).float()
+        losses["counted"] = F.cross_entropy(seen.flatten(0, 1), batch.counted.flatten(), ignore_index=IGNORE, reduction="sum") / len(seen)
     if batch.relations:
         odds = torch.stack([types_of(scores, row, relation) for row, relation in batch.relations])
         losses["relation"] = F.cross_entropy(odds, torch.tensor([relation.kind for _, relation in batch.relations]))
@@ -153,10 +158,11 @@ def main() -> None:
         else Tagger.from_encoder(Path(config["encoder"]), Path(config["tokenizer"]), config["layers"])
     )
     average = copy.deepcopy(model).eval()
-    groups: dict[str, list[Tensor]] = {"rate": [], "head_rate": [], "event_rate": []}
+    groups: dict[str, list[Tensor]] = {"rate": [], "head_rate": [], "event_rate": [], "figure_rate": []}
     for name, weights in model.named_parameters():
         part = name.split(".")[0]
-        kind = "event_rate" if part in {"trigger", "facts", "roles", "about"} else "head_rate" if part in HEADS else "rate"
+        kinds = {"figure": "figure_rate", "counted": "figure_rate"} | dict.fromkeys(("trigger", "facts", "roles", "about"), "event_rate")
+        kind = kinds.get(part, "head_rate" if part in HEADS else "rate")
         if weights.requires_grad:
             groups[kind].append(weights)
     optimiser = torch.optim.AdamW(

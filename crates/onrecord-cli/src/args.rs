@@ -131,6 +131,12 @@ pub(crate) enum EvalTask {
     Events(GoldArgs),
     /// Accuracy and macro F1 of the relation between a marked source and target, on the PLV set
     Plv(PlvArgs),
+    /// Precision, recall and F1 of figures against annotated reports
+    Figures(GoldArgs),
+    /// How often the number of those killed in an incident is read from what is told of it
+    Tolls(TollsArgs),
+    /// How many numbers are found and have the right value, in Recognizers-Text's cases
+    Numbers(NumbersArgs),
 }
 
 /// Accuracy and macro F1 of the relation between a marked source and target, on the PLV set.
@@ -152,6 +158,49 @@ pub(crate) struct PlvArgs {
 
     #[command(flatten)]
     pub(crate) model: ModelArgs,
+}
+
+/// How often the number of those killed in an incident is read from what is told of it.
+///
+/// A report's toll is the range of what it tells of the killed: of its figures, or of those who are killed in its events.
+#[derive(Debug, clap::Args)]
+pub(crate) struct TollsArgs {
+    /// Airwars' incidents, one a line (`.jsonl`), or a folder with texts of MUC-3 and their key
+    #[arg(value_name = "PATH")]
+    pub(crate) path: PathBuf,
+
+    /// Also list what differs
+    #[arg(long)]
+    pub(crate) errors: bool,
+
+    /// Write the numbers as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    #[command(flatten)]
+    pub(crate) model: ModelArgs,
+}
+
+/// How many numbers are found and have the right value, in Recognizers-Text's cases.
+///
+/// No model is asked.
+#[derive(Debug, clap::Args)]
+pub(crate) struct NumbersArgs {
+    /// `NumberModel.json` or `PercentModel.json`
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Cases that are not asked: a kind of case or an input a line, and why
+    #[arg(long, value_name = "FILE")]
+    pub(crate) except: Option<PathBuf>,
+
+    /// Also list what differs
+    #[arg(long)]
+    pub(crate) errors: bool,
+
+    /// Write the numbers as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Precision, recall and F1 against annotated reports.

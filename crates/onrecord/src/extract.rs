@@ -6,8 +6,8 @@ use crate::{
     document::{Byte, Document, Span},
     read::Report,
     record::{
-        About, Dateline, Event, Evidence, FORMAT_VERSION, Mention, OUTLET, Record, Resolution,
-        Statement, Why,
+        About, Dateline, Event, Evidence, FORMAT_VERSION, Figure, Mention, OUTLET, Record,
+        Resolution, Statement, Why,
     },
     resolve::{Parts, Resolved, resolve},
     tag::Tagger,
@@ -123,6 +123,22 @@ fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) 
             }
         })
         .collect();
+    let figures = drafts.figures.iter().enumerate().map(|(n, draft)| Figure {
+        id: format!("F{}", n + 1),
+        words: evidence(draft.number),
+        value: draft.value,
+        bound: draft.bound,
+        what: draft.what,
+        unit: draft.unit.map(str::to_owned),
+        who: draft.who.map(evidence),
+        place: draft.place.map(evidence),
+        time: draft.time.map(evidence),
+        voice: voice(draft.voice),
+        unsourced: is_unsourced(drafts, draft.voice),
+        part_of: draft.part_of.map(|n| format!("F{}", n + 1)),
+        event: draft.event.map(|n| format!("E{}", n + 1)),
+        confidence: rounded(draft.confidence),
+    });
     let captions = report
         .blocks
         .iter()
@@ -148,9 +164,17 @@ fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) 
             contexts: owned(contexts_of_report(doc)),
         },
         statements: statements.collect(),
+        figures: figures.collect(),
         events: told_again(events),
         actors: resolved.actors,
     }
+}
+
+/// Whether nobody is named whose word it is: the outlet speaks, or a statement without a source ("reportedly").
+fn is_unsourced(drafts: &Drafts, voice: Option<usize>) -> bool {
+    voice
+        .and_then(|n| drafts.statements.get(n))
+        .is_none_or(|statement| statement.source.is_empty())
 }
 
 /// Notes on each event which earlier one it tells again.
@@ -239,6 +263,7 @@ mod tests {
                 event(at("arrest", 20), at("Bo Orn", 20)),
                 event(at("arrested", 50), at("Ada Lind", 50)),
             ],
+            figures: vec![],
             mentions: vec![],
         };
         let record = Extractor::new(FixedMarks(marks))

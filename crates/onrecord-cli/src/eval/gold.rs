@@ -28,6 +28,8 @@ pub(crate) struct Annotated {
     pub(crate) statements: Vec<Said>,
     #[serde(default)]
     pub(crate) events: Vec<Done>,
+    #[serde(default)]
+    pub(crate) figures: Vec<Number>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -55,6 +57,18 @@ pub(crate) struct Done {
     pub(crate) recipient: Vec<([u32; 2], Option<String>)>,
     #[serde(default)]
     pub(crate) status: Option<String>,
+    #[serde(default)]
+    pub(crate) voice: Option<String>,
+}
+
+/// A figure as annotated.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Number {
+    pub(crate) span: [u32; 2],
+    pub(crate) value: [f64; 2],
+    #[serde(default)]
+    pub(crate) bound: Option<String>,
+    pub(crate) what: String,
     #[serde(default)]
     pub(crate) voice: Option<String>,
 }

@@ -1,14 +1,20 @@
-//! `onrecord eval`: how well the statements and events agree with those that careful readers wrote down.
+//! `onrecord eval`: how well the statements, events and figures agree with those that careful readers wrote down.
 
 mod events;
 
+mod figures;
+
 mod gold;
+
+mod numbers;
 
 mod plv;
 
 mod polnear;
 
 mod score;
+
+mod tolls;
 
 use std::{
     collections::BTreeMap,
@@ -32,12 +38,24 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
     let (args, score): (_, fn(&Gold, &BTreeMap<_, _>) -> _) = match task {
         EvalTask::Statements(args) => (args, score::score),
         EvalTask::Events(args) => (args, events::score),
+        EvalTask::Figures(args) => (args, figures::score),
+        EvalTask::Tolls(args) => {
+            let (scores, incidents, errors) = tolls::measure(args)?;
+            listed(&errors, args.errors)?;
+            return written(&scores, args.json, args.model.guideline.name(), incidents);
+        }
+        EvalTask::Numbers(args) => {
+            let (scores, cases, errors) = numbers::measure(args)?;
+            listed(&errors, args.errors)?;
+            return written(&scores, args.json, "recognizers", cases);
+        }
         EvalTask::Plv(args) => {
             let network = model::network(&args.model, tag::Guideline::Plv)?;
             let workers = pool::workers(args.model.threads);
             let (scores, sentences) =
                 plv::score(&args.file, args.ids.as_deref(), &network, workers)?;
-            return written(&scores, args.json, &args.model, sentences);
+            let guideline = args.model.guideline.name();
+            return written(&scores, args.json, guideline, sentences);
         }
     };
     let mut gold = gold::read(&args.gold)?;
@@ -53,19 +71,34 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
         .map(|report| (report.id.clone(), report))
         .collect::<BTreeMap<_, _>>();
     let scores = score(&gold, &predicted)?;
-    written(&scores, args.json, &args.model, gold.annotated.len())
+    written(
+        &scores,
+        args.json,
+        args.model.guideline.name(),
+        gold.annotated.len(),
+    )
+}
+
+/// What differs, a line each, where it is asked for.
+fn listed(errors: &[String], asked: bool) -> anyhow::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for error in errors.iter().filter(|_| asked) {
+        writeln!(out, "{error}")?;
+    }
+    out.flush()?;
+    Ok(())
 }
 
 fn written(
     scores: &Scores,
     json: bool,
-    model: &ModelArgs,
+    guideline: &str,
     reports: usize,
 ) -> anyhow::Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     if json {
         let numbers = serde_json::json!({
-            "guideline": model.guideline.name(),
+            "guideline": guideline,
             "reports": reports,
             "measures": scores.json(),
         });

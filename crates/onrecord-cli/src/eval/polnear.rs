@@ -40,6 +40,7 @@ pub(crate) fn read(folder: &Path) -> anyhow::Result<Gold> {
             actors: Vec::new(),
             statements,
             events: Vec::new(),
+            figures: Vec::new(),
         });
         gold.texts.insert(stem, text);
     }

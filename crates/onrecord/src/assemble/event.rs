@@ -37,16 +37,13 @@ pub(super) fn events(
     drafts
 }
 
-/// The statement whose content holds `trigger`; of several the shortest, which is the innermost.
-fn holder(statements: &[StatementDraft], trigger: Span<Byte>) -> Option<usize> {
+/// The statement whose content holds these words; of several the shortest, which is the innermost.
+pub(super) fn holder(statements: &[StatementDraft], words: Span<Byte>) -> Option<usize> {
     let length = |draft: &StatementDraft| draft.content.iter().map(|c| c.len()).sum::<usize>();
     statements
         .iter()
         .enumerate()
-        .filter(|(_, draft)| {
-            let holds = |c: &Span<Byte>| c.start() <= trigger.start() && trigger.end() <= c.end();
-            draft.content.iter().any(holds)
-        })
+        .filter(|(_, draft)| draft.content.iter().any(|piece| piece.contains(words)))
         .min_by_key(|(_, draft)| length(draft))
         .map(|(n, _)| n)
 }

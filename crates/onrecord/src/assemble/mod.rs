@@ -1,15 +1,16 @@
-//! What was said, in which form, and inside what? What happened, and whose word is it? Marks become [`Drafts`]:
-//! statements and events as spans.
+//! What was said, in which form, and inside what? What happened, and whose word is it? How many were they? Marks become [`Drafts`]:
+//! statements, events and figures as spans.
 
 mod context;
 mod event;
+mod figure;
 mod statement;
 
 pub(crate) use context::{contexts_of, contexts_of_report};
 
 use crate::{
     document::{Byte, Document, Span},
-    record::{EventType, Form, Status},
+    record::{Bound, Counted, EventType, Form, Status},
     tag::{Marks, MentionMarks},
 };
 
@@ -20,6 +21,8 @@ pub struct Drafts {
     pub statements: Vec<StatementDraft>,
     /// In the order of the triggers.
     pub events: Vec<EventDraft>,
+    /// In the order of the text.
+    pub figures: Vec<FigureDraft>,
     /// What the tagger tells of whoever is named in them.
     pub mentions: Vec<MentionMarks>,
 }
@@ -51,6 +54,35 @@ pub struct EventDraft {
     pub confidence: f32,
 }
 
+/// A figure before anybody is looked up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureDraft {
+    /// The number's words.
+    pub number: Span<Byte>,
+    /// The least and the most that they allow.
+    pub value: [f64; 2],
+    /// How the words around bound it.
+    pub bound: Bound,
+    /// A currency by its ISO 4217 code, or "%".
+    pub unit: Option<&'static str>,
+    /// What it counts.
+    pub what: Counted,
+    /// The words that say who or what is counted.
+    pub who: Option<Span<Byte>>,
+    /// The words that say where.
+    pub place: Option<Span<Byte>>,
+    /// The words that say when.
+    pub time: Option<Span<Byte>>,
+    /// The statement whose word it is, by its number; none where the outlet itself speaks.
+    pub voice: Option<usize>,
+    /// The figure that it is a part of, by its number.
+    pub part_of: Option<usize>,
+    /// The event that it belongs to, by its number.
+    pub event: Option<usize>,
+    /// How sure the tagger is of what it counts, from 0 to 1.
+    pub confidence: f32,
+}
+
 /// A statement before anybody is looked up.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatementDraft {
@@ -74,9 +106,11 @@ pub struct StatementDraft {
 pub fn assemble(doc: &Document, marks: &Marks) -> Drafts {
     let statements = statement::statements(doc, &marks.statements);
     let events = event::events(doc, &marks.events, &statements);
+    let figures = figure::figures(doc, &marks.figures, &statements, &events);
     Drafts {
         statements,
         events,
+        figures,
         mentions: marks.mentions.clone(),
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! Made from a [`Report`] alone: no model, no gazetteer. Never changed again.
 
+mod number;
 mod sentence;
 mod span;
 
+pub use number::{Number, numbers};
 pub use span::{Byte, Char, Span};
 
 use crate::read::{BlockKind, Report};

@@ -1,10 +1,13 @@
-//! The result: what a report's statements and events are, and whose. Every field is specified in `docs/record-format.md`.
+//! The result: what a report's statements, events and figures are, and whose. Every field is specified in `docs/record-format.md`.
 //!
 //! Knows nothing of how it was made.
 
 mod event;
+mod figure;
 
 pub use event::{Cameo, CameoLevel, Event, EventType, Quad, Status};
+pub(crate) use figure::number;
+pub use figure::{Bound, Counted, Figure};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -234,4 +237,6 @@ pub struct Record {
     pub statements: Vec<Statement>,
     /// Who does what to whom, in the order of the triggers.
     pub events: Vec<Event>,
+    /// How many, in the order of the text.
+    pub figures: Vec<Figure>,
 }

@@ -29,6 +29,7 @@ fn alone(statements: Vec<StatementDraft>) -> Drafts {
     Drafts {
         statements,
         events: vec![],
+        figures: vec![],
         mentions: vec![],
     }
 }
@@ -598,6 +599,7 @@ fn who_has_a_part_in_an_event_is_who_speaks_or_is_looked_up() {
             event("She", "Jon Orn"),
             event("Ada Lind, the Kenyan minister of works", "Uganda"),
         ],
+        figures: vec![],
         mentions: vec![],
     };
     let report = Report::from_text(text);

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::record::{EventType, SECTORS, Status};
+use crate::record::{Counted, EventType, SECTORS, Status};
 
 /// Tags of the cue head: none, begin, inside (Ramshaw and Marcus 1995).
 pub(super) const CUE_TAGS: [&str; 3] = ["O", "B", "I"];
@@ -19,6 +19,12 @@ pub(super) const ACTOR: usize = 0;
 pub(super) const RECIPIENT: usize = 1;
 pub(super) const PLACE: usize = 2;
 pub(super) const TIME: usize = 3;
+
+/// What belongs to a number.
+pub(super) const COUNTED: [&str; 3] = ["who", "place", "time"];
+pub(super) const COUNTED_WHO: usize = 0;
+pub(super) const COUNTED_PLACE: usize = 1;
+pub(super) const COUNTED_TIME: usize = 2;
 
 /// The names of a pair head's tags: "O", then begin, inside, end and unit of each kind.
 pub(super) fn pair_tags(kinds: &[&str]) -> Vec<String> {
@@ -53,6 +59,32 @@ pub(super) fn fact_names() -> Vec<String> {
 pub(super) fn about_names() -> Vec<String> {
     let sectors = SECTORS.map(|sector| format!("sector/{sector}"));
     sectors.into_iter().chain(["landless".to_owned()]).collect()
+}
+
+/// What is read off each word of a number: nothing that is asked for, or what it counts.
+pub(super) fn figure_names() -> Vec<String> {
+    let kinds = Counted::ALL.map(|what| what.name().to_owned());
+    std::iter::once(String::new()).chain(kinds).collect()
+}
+
+/// What a number counts and how sure that is, from the scores of its words in the order of [`figure_names`]; none where it counts nothing.
+/// Probabilities are multiplied: each word of a number saw the whole of it. `money`: whether a currency is written with it, or not.
+pub(super) fn counted(of_words: &[Vec<f32>], money: bool) -> Option<(Counted, f32)> {
+    let mut sums = vec![0.0; Counted::ALL.len() + 1];
+    for scores in of_words {
+        let all = log_sum(scores.iter().copied());
+        for (sum, score) in sums.iter_mut().zip(scores) {
+            *sum += (score - all) / of_words.len() as f32;
+        }
+    }
+    for (sum, what) in sums.iter_mut().skip(1).zip(Counted::ALL) {
+        if (what == Counted::Money) != money {
+            *sum = f32::MIN / 4.0;
+        }
+    }
+    let tag = best(&sums);
+    let what = *tag.checked_sub(1).and_then(|n| Counted::ALL.get(n))?;
+    Some((what, probability(&sums, tag)))
 }
 
 /// Log probabilities of [`SECTORS`] and log odds of no country, from scores in the order of [`about_names`]; none where they are

@@ -152,6 +152,66 @@ impl Encoded {
     }
 }
 
+/// Number words that are learned from, beside words that hold a digit.
+const NUMERALS: [&str; 48] = [
+    "billion",
+    "billions",
+    "couple",
+    "dozen",
+    "dozens",
+    "eight",
+    "eighteen",
+    "eighty",
+    "eleven",
+    "fifteen",
+    "fifty",
+    "five",
+    "forty",
+    "four",
+    "fourteen",
+    "half",
+    "hundred",
+    "hundreds",
+    "million",
+    "millions",
+    "nine",
+    "nineteen",
+    "ninety",
+    "no",
+    "nobody",
+    "none",
+    "one",
+    "score",
+    "scores",
+    "seven",
+    "seventeen",
+    "seventy",
+    "several",
+    "single",
+    "six",
+    "sixteen",
+    "sixty",
+    "ten",
+    "thirteen",
+    "thirty",
+    "thousand",
+    "thousands",
+    "three",
+    "trillion",
+    "twelve",
+    "twenty",
+    "two",
+    "zero",
+];
+
+/// Whether a word can be one of a number's: it holds a digit or is a number word.
+pub(super) fn is_numeral(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_digit())
+        || NUMERALS
+            .binary_search(&word.to_lowercase().as_str())
+            .is_ok()
+}
+
 /// 0 no capital, 1 first letter capital, 2 all capitals (two letters or more), 3 other mixture.
 fn case_of(word: &str) -> i32 {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());

@@ -1,4 +1,5 @@
 //! Which words report, which are reported, and whose are they? Which name an event, and who has a part in it?
+//! Which numbers count something, and what?
 //! A [`Tagger`] marks a document.
 //!
 //! The one that is used is a [`Network`]; tests hand in [`FixedMarks`].
@@ -23,7 +24,7 @@ pub use network::{Model, Network};
 use crate::{
     Error,
     document::{Byte, Document, Span},
-    record::{EventType, SECTORS, Status},
+    record::{Bound, Counted, EventType, SECTORS, Status},
 };
 
 /// One cue with what belongs to it.
@@ -78,6 +79,29 @@ pub struct MentionMarks {
     pub landless: f32,
 }
 
+/// A number that counts something, with what belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureMarks {
+    /// The number's words.
+    pub number: Span<Byte>,
+    /// The least and the most that they allow.
+    pub value: [f64; 2],
+    /// How the words around bound it.
+    pub bound: Bound,
+    /// A currency by its ISO 4217 code, or "%".
+    pub unit: Option<&'static str>,
+    /// What it counts.
+    pub what: Counted,
+    /// The words that say who or what is counted.
+    pub who: Option<Span<Byte>>,
+    /// The words that say where.
+    pub place: Option<Span<Byte>>,
+    /// The words that say when.
+    pub time: Option<Span<Byte>>,
+    /// How sure the tagger is of what it counts, from 0 to 1.
+    pub confidence: f32,
+}
+
 /// All marks of a document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Marks {
@@ -85,6 +109,8 @@ pub struct Marks {
     pub statements: Vec<StatementMarks>,
     /// In the order of the triggers.
     pub events: Vec<EventMarks>,
+    /// In the order of the text.
+    pub figures: Vec<FigureMarks>,
     /// Of the statements' sources and the events' actors and recipients; none where the tagger tells nothing of them.
     pub mentions: Vec<MentionMarks>,
 }

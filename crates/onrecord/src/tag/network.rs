@@ -12,21 +12,22 @@ use serde::Deserialize;
 use tokenizers::Tokenizer;
 
 use super::{
-    EventMarks, Guideline, Marks, MentionMarks, StatementMarks, Tagger,
+    EventMarks, FigureMarks, Guideline, Marks, MentionMarks, StatementMarks, Tagger,
     decode::{
-        ACTOR, CONTENT, CUE_TAGS, Facts, PARTS, PLACE, RECIPIENT, ROLES, SOURCE, TIME, about,
-        about_names, best_path, cues, fact_names, pair_tags, stretches, trigger_tags, triggers,
+        ACTOR, CONTENT, COUNTED, COUNTED_PLACE, COUNTED_TIME, COUNTED_WHO, CUE_TAGS, Facts, PARTS,
+        PLACE, RECIPIENT, ROLES, SOURCE, TIME, about, about_names, best_path, counted, cues,
+        fact_names, figure_names, pair_tags, stretches, trigger_tags, triggers,
     },
-    encode::{CODES, Encoded, windows},
+    encode::{CODES, Encoded, is_numeral, windows},
 };
 use crate::{
     Error,
-    document::{Byte, Document, Span},
+    document::{Byte, Document, Number, Span, numbers},
 };
 
 /// Names of the network's input and outputs.
 const INPUT: &str = "codes";
-const OUTPUTS: [&str; 10] = [
+const OUTPUTS: [&str; 14] = [
     "cue",
     "part",
     "part_query",
@@ -37,6 +38,10 @@ const OUTPUTS: [&str; 10] = [
     "role_query",
     "role_key",
     "about",
+    "figure",
+    "counted",
+    "counted_query",
+    "counted_key",
 ];
 
 thread_local! {
@@ -53,6 +58,8 @@ struct Labels {
     facts: Vec<String>,
     role: Vec<String>,
     about: Vec<String>,
+    figure: Vec<String>,
+    counted: Vec<String>,
     /// Codes of the guidelines that it learned from, by name.
     guidelines: BTreeMap<String, i32>,
     positions: usize,
@@ -143,7 +150,7 @@ impl Model {
         labels: &[u8],
     ) -> Result<Self, Error> {
         let labels: Labels = serde_json::from_slice(labels).map_err(|e| Error::ModelShape {
-            expected: "`labels.json` with `cue`, `part`, `trigger`, `facts`, `role` and `about`"
+            expected: "`labels.json` with `cue`, `part`, `trigger`, `facts`, `role`, `about`, `figure` and `counted`"
                 .to_owned(),
             found: e.to_string(),
         })?;
@@ -154,6 +161,8 @@ impl Model {
             ("facts", &labels.facts, fact_names()),
             ("role", &labels.role, pair_tags(&ROLES)),
             ("about", &labels.about, about_names()),
+            ("figure", &labels.figure, figure_names()),
+            ("counted", &labels.counted, pair_tags(&COUNTED)),
         ] {
             if *theirs != ours {
                 return Err(Error::ModelShape {
@@ -201,6 +210,9 @@ pub(super) struct Scores {
     pub(super) roles: Pairs,
     /// `[n, 26]`
     about: Vec<f32>,
+    /// `[n, 13]`
+    figure: Vec<f32>,
+    counted: Pairs,
 }
 
 /// Scores of every row as seen from any other.
@@ -349,6 +361,13 @@ impl Network {
                 key: next()?,
             },
             about: next()?,
+            figure: next()?,
+            counted: Pairs {
+                tags: pair_tags(&COUNTED).len(),
+                own: next()?,
+                query: next()?,
+                key: next()?,
+            },
         })
     }
 
@@ -376,13 +395,17 @@ impl Network {
             trigger: scores.trigger,
             facts: scores.facts,
             about: scores.about,
+            figure: scores.figure,
+            counted: seen(&scores.counted),
         })
     }
 
-    /// Marks of the cues and triggers whose first piece lies in `own`.
+    /// Marks of the cues, triggers and numbers whose first piece lies in `own`.
     fn tag_window(
         &self,
+        doc: &Document,
         encoded: &Encoded,
+        numbers: &[Number],
         window: &Range<usize>,
         own: &Range<usize>,
         marks: &mut Marks,
@@ -485,6 +508,41 @@ impl Network {
                 confidence: self.calibration.of(confidence),
             });
         }
+
+        let in_words = encoded.words.get(words.clone()).unwrap_or_default();
+        for number in numbers {
+            let from = in_words.partition_point(|word| word.end() <= number.head);
+            let to = in_words.partition_point(|word| word.start() < number.span.end());
+            let (true, Some(head)) = (from < to && is_own(&(from..to)), rows.get(from)) else {
+                continue;
+            };
+            // marks and the names of units were not learned from
+            let numerals = rows.iter().zip(in_words).take(to).skip(from);
+            let of_words: Vec<Vec<f32>> = numerals
+                .filter(|(_, word)| is_numeral(doc.quote(**word)))
+                .map(|(row, _)| row_of(&scores.figure, *row))
+                .collect();
+            let is_money = number.unit.is_some_and(|unit| unit != "%");
+            let Some((what, confidence)) = counted(&of_words, is_money) else {
+                continue;
+            };
+            let path = path(&scores.counted, *head);
+            let part = |part: usize| {
+                let found = spans(&path, part);
+                found.into_iter().find(|span| !number.span.overlaps(*span))
+            };
+            marks.figures.push(FigureMarks {
+                number: number.span,
+                value: number.value,
+                bound: number.bound,
+                unit: number.unit.filter(|unit| !unit.is_empty()),
+                what,
+                who: part(COUNTED_WHO),
+                place: part(COUNTED_PLACE),
+                time: part(COUNTED_TIME),
+                confidence,
+            });
+        }
         Ok(())
     }
 }
@@ -507,6 +565,10 @@ pub struct Raw {
     pub roles: Vec<f32>,
     /// `[n, 26]`
     pub about: Vec<f32>,
+    /// `[n, 13]`
+    pub figure: Vec<f32>,
+    /// For each head `[n, 13]`.
+    pub counted: Vec<f32>,
 }
 
 impl Tagger for Network {
@@ -516,6 +578,11 @@ impl Tagger for Network {
         if encoded.len() == 0 {
             return Ok(marks);
         }
+        // no other guideline asks for them
+        let numbers = match self.guideline {
+            Guideline::Onrecord => numbers(doc),
+            _ => Vec::new(),
+        };
         let laid = windows(encoded.len(), self.window, self.overlap);
         for (n, window) in laid.iter().enumerate() {
             // a cue belongs to the window in whose middle it stands
@@ -526,7 +593,14 @@ impl Tagger for Network {
             let after = laid
                 .get(n + 1)
                 .map_or(encoded.len(), |w| usize::midpoint(w.start, window.end));
-            self.tag_window(&encoded, window, &(before..after), &mut marks)?;
+            self.tag_window(
+                doc,
+                &encoded,
+                &numbers,
+                window,
+                &(before..after),
+                &mut marks,
+            )?;
         }
         if self.guideline == Guideline::Onrecord {
             for mark in &mut marks.statements {

@@ -1,13 +1,14 @@
 //! A record in the format of annotated reports, so that the two can be compared.
 //!
-//! Positions are code points of the report's text. Figures are always empty: a record holds none yet.
+//! Positions are code points of the report's text.
 
 use std::io;
 
 use serde::Serialize;
 
 use crate::record::{
-    Actor, ActorKind, Event, EventType, Evidence, Form, Record, Resolution, Statement, Status,
+    Actor, ActorKind, Counted, Event, EventType, Evidence, Figure, Form, Record, Resolution,
+    Statement, Status, number,
 };
 
 #[derive(Serialize)]
@@ -16,7 +17,7 @@ struct Annotation<'r> {
     actors: Vec<AnnotatedActor<'r>>,
     statements: Vec<AnnotatedStatement<'r>>,
     events: Vec<AnnotatedEvent<'r>>,
-    figures: [(); 0],
+    figures: Vec<AnnotatedFigure<'r>>,
 }
 
 #[derive(Serialize)]
@@ -62,6 +63,21 @@ struct AnnotatedEvent<'r> {
     status: Status,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     historical: bool,
+    voice: &'r str,
+}
+
+#[derive(Serialize)]
+struct AnnotatedFigure<'r> {
+    id: &'r str,
+    span: [u32; 2],
+    value: serde_json::Value,
+    bound: &'r str,
+    what: Counted,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'r str>,
+    who: Option<[u32; 2]>,
+    place: Option<[u32; 2]>,
+    time: Option<([u32; 2], Option<&'r str>)>,
     voice: &'r str,
 }
 
@@ -130,6 +146,21 @@ fn event(event: &Event) -> AnnotatedEvent<'_> {
     }
 }
 
+fn figure(figure: &Figure) -> AnnotatedFigure<'_> {
+    AnnotatedFigure {
+        id: &figure.id,
+        span: figure.words.at,
+        value: figure.value.into_iter().map(number).collect(),
+        bound: figure.bound.name(),
+        what: figure.what,
+        unit: figure.unit.as_deref(),
+        who: figure.who.as_ref().map(|who| who.at),
+        place: figure.place.as_ref().map(|place| place.at),
+        time: figure.time.as_ref().map(|time| (time.at, None)),
+        voice: &figure.voice,
+    }
+}
+
 fn actor(actor: &Actor) -> AnnotatedActor<'_> {
     AnnotatedActor {
         id: &actor.id,
@@ -151,7 +182,7 @@ pub fn corpus(record: &Record, out: &mut impl io::Write) -> io::Result<()> {
         actors: record.actors.iter().map(actor).collect(),
         statements: record.statements.iter().map(statement).collect(),
         events: record.events.iter().map(event).collect(),
-        figures: [],
+        figures: record.figures.iter().map(figure).collect(),
     };
     serde_json::to_writer(&mut *out, &annotation)?;
     writeln!(out)
@@ -188,6 +219,7 @@ mod tests {
                 confidence: 1.0,
             }],
             events: vec![],
+            figures: vec![],
         };
         let mut line = Vec::new();
         corpus(&record, &mut line).expect("a vector takes all bytes");
