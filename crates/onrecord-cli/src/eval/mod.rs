@@ -4,6 +4,8 @@ mod events;
 
 mod gold;
 
+mod places;
+
 mod plv;
 
 mod polnear;
@@ -37,7 +39,13 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
             let workers = pool::workers(args.model.threads);
             let (scores, sentences) =
                 plv::score(&args.file, args.ids.as_deref(), &network, workers)?;
-            return written(&scores, args.json, &args.model, sentences);
+            let guideline = args.model.guideline.name();
+            return written(&scores, args.json, guideline, sentences);
+        }
+        EvalTask::Places(args) => {
+            let show = if args.errors { places::Show::Errors } else { places::Show::Nothing };
+            let (scores, articles) = places::score(&args.file, show)?;
+            return written(&scores, args.json, "geovirus", articles);
         }
     };
     let mut gold = gold::read(&args.gold)?;
@@ -53,19 +61,19 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
         .map(|report| (report.id.clone(), report))
         .collect::<BTreeMap<_, _>>();
     let scores = score(&gold, &predicted)?;
-    written(&scores, args.json, &args.model, gold.annotated.len())
+    written(&scores, args.json, args.model.guideline.name(), gold.annotated.len())
 }
 
 fn written(
     scores: &Scores,
     json: bool,
-    model: &ModelArgs,
+    guideline: &str,
     reports: usize,
 ) -> anyhow::Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     if json {
         let numbers = serde_json::json!({
-            "guideline": model.guideline.name(),
+            "guideline": guideline,
             "reports": reports,
             "measures": scores.json(),
         });

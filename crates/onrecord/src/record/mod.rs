@@ -3,8 +3,10 @@
 //! Knows nothing of how it was made.
 
 mod event;
+mod place;
 
 pub use event::{Cameo, CameoLevel, Event, EventType, Quad, Status};
+pub use place::{Location, Place, PlaceBy, PlaceKind, Where, WhyNowhere};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -234,4 +236,10 @@ pub struct Record {
     pub statements: Vec<Statement>,
     /// Who does what to whom, in the order of the triggers.
     pub events: Vec<Event>,
+    /// The places that it names, in the order of first mention.
+    #[serde(default)]
+    pub places: Vec<Place>,
+    /// Words that name a place which is not known.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub places_unresolved: Vec<Where>,
 }

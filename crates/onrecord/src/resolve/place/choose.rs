@@ -1,0 +1,279 @@
+//! Which of the places that share a name is meant? The biggest, unless what the report says speaks for another: what
+//! the name is said to lie in, the countries that the report is about, and where the other places are.
+
+use std::collections::BTreeMap;
+
+use crate::{document::Document, read::Report, record::PlaceKind};
+
+use super::{
+    super::country::countries_in,
+    find::{Found, Sort},
+    gazetteer::{Candidate, Known},
+};
+
+/// How two names that stand beside each other belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// "Orn, Kenya": the first lies in the second.
+    Inside(usize),
+    /// "Orn and Lind": they are of a kind.
+    Beside(usize),
+}
+
+/// For each of `found`, what follows it and how they belong together.
+pub(super) fn ties(doc: &Document, found: &[Found]) -> Vec<Option<Tie>> {
+    let tie = |(n, pair): (usize, &[Found])| {
+        let [a, b] = pair else { return None };
+        if a.sentence != b.sentence {
+            return None;
+        }
+        let gap = doc.text().get(a.span.end()..b.span.start())?;
+        let gap = gap.strip_prefix("'s").or(gap.strip_prefix("’s")).unwrap_or(gap);
+        let inside = may_lie_in(a, b);
+        match gap {
+            ", " | " (" | " in " | ", in " | " – " | "/" | ", of " | " of " | " in the " | ", in the " | " - " | ","
+                if inside =>
+            {
+                Some(Tie::Inside(n + 1))
+            }
+            ", " | " and " | ", and " | " or " | " and in " | "/" | " to " | " & " => Some(Tie::Beside(n + 1)),
+            _ => None,
+        }
+    };
+    let mut ties: Vec<Option<Tie>> = found.windows(2).enumerate().map(tie).collect();
+    ties.resize(found.len(), None);
+    ties
+}
+
+/// Whether some place of the first name lies in one of the second.
+fn may_lie_in(a: &Found, b: &Found) -> bool {
+    a.candidates
+        .iter()
+        .any(|inner| b.candidates.iter().any(|outer| lies_in(inner.place, outer.place)))
+}
+
+/// As far as is known: of districts and regions only where their points are.
+pub(super) fn lies_in(inner: Known, outer: Known) -> bool {
+    if inner == outer {
+        return false;
+    }
+    match outer.kind() {
+        PlaceKind::Country | PlaceKind::Division if outer.division().is_some() || outer.kind() == PlaceKind::Country => {
+            inner.lies_in(outer)
+        }
+        PlaceKind::District => {
+            inner.division().is_some() && inner.division() == outer.division() && inner.distance(outer) < 80.0
+        }
+        PlaceKind::Region | PlaceKind::Division => {
+            outer.country().is_none_or(|country| inner.country() == Some(country))
+                && inner.kind() != PlaceKind::Country
+                && inner.distance(outer) < if outer.country().is_some() { 500.0 } else { 2500.0 }
+        }
+        _ => matches!(inner.kind(), PlaceKind::Quarter | PlaceKind::City) && inner.distance(outer) < 30.0 && inner.size() < outer.size(),
+    }
+}
+
+/// How often the report speaks of each country (alpha-3), in all and each.
+#[derive(Debug, Default)]
+pub(super) struct Countries {
+    counts: BTreeMap<&'static str, f64>,
+}
+
+impl Countries {
+    /// Countries that are named, or whose people are.
+    pub(super) fn named(report: &Report, doc: &Document) -> Self {
+        let mut countries = Self::default();
+        for sentence in doc.sentences() {
+            for country in countries_in(doc.quote(*sentence)) {
+                *countries.counts.entry(country.code).or_default() += 1.0;
+            }
+        }
+        let dateline = report.dateline.as_ref().and_then(|line| line.place.as_deref());
+        for country in dateline.into_iter().flat_map(countries_in) {
+            *countries.counts.entry(country.code).or_default() += 1.0;
+        }
+        countries
+    }
+
+    fn add(&mut self, country: &'static str) {
+        *self.counts.entry(country).or_default() += 1.0;
+    }
+
+    /// From 0, not named, to 1, the only one.
+    fn share(&self, country: &str) -> f64 {
+        let all: f64 = self.counts.values().sum();
+        self.counts.get(country).map_or(0.0, |count| count / all.max(1.0))
+    }
+}
+
+/// The place that each name means, if that can be told; one name means one place, but where the words beside it say else.
+pub(super) fn choose(found: &[Found], ties: &[Option<Tie>], mut countries: Countries) -> Vec<Option<Candidate>> {
+    let mut chosen: Vec<Option<Candidate>> = Vec::new();
+    for round in 0..2 {
+        let scene = Scene { found, ties, countries: &countries, chosen: &chosen };
+        let next = scene.all();
+        chosen = next;
+        if round == 0 {
+            for candidate in chosen.iter().flatten() {
+                if let Some(country) = candidate.place.country() {
+                    countries.add(country);
+                }
+            }
+        }
+    }
+    chosen
+}
+
+struct Scene<'a> {
+    found: &'a [Found],
+    ties: &'a [Option<Tie>],
+    countries: &'a Countries,
+    /// What was chosen before, if anything.
+    chosen: &'a [Option<Candidate>],
+}
+
+impl Scene<'_> {
+    fn all(&self) -> Vec<Option<Candidate>> {
+        // what every mention of a name tells of each of its places
+        let mut by_name: BTreeMap<&str, BTreeMap<Known, f64>> = BTreeMap::new();
+        let beside: Vec<Vec<f64>> = (0..self.found.len()).map(|n| self.beside(n)).collect();
+        for (one, beside) in self.found.iter().zip(&beside) {
+            let sums = by_name.entry(&one.key).or_default();
+            for (candidate, score) in one.candidates.iter().zip(beside) {
+                let sum = sums.entry(candidate.place).or_default();
+                // one mention with its state beside it tells for all
+                *sum = sum.max(*score);
+            }
+        }
+        let choice = |(one, beside): (&Found, &Vec<f64>)| -> Option<Candidate> {
+            let sums = by_name.get(one.key.as_str())?;
+            let told_here = beside.iter().any(|score| *score >= TOLD);
+            let scores = one.candidates.iter().zip(beside).map(|(candidate, beside)| {
+                let elsewhere = sums.get(&candidate.place).copied().unwrap_or_default();
+                let told = if told_here { *beside } else { beside.max(elsewhere) };
+                (self.own(one, *candidate) + told, *candidate)
+            });
+            let mut scores: Vec<(f64, Candidate)> = scores.collect();
+            scores.sort_by(|a, b| b.0.total_cmp(&a.0));
+            match scores.as_slice() {
+                [(best, first), (next, second), ..]
+                    if best - next < TIE && first.place.distance(second.place) > 161.0 =>
+                {
+                    None
+                }
+                [(_, first), ..] => Some(*first),
+                [] => None,
+            }
+        };
+        self.found.iter().zip(&beside).map(choice).collect()
+    }
+
+    /// What the place itself and the report's countries and places tell.
+    fn own(&self, one: &Found, candidate: Candidate) -> f64 {
+        let place = candidate.place;
+        let kind = place.kind();
+        let mut score = place.size();
+        score += match kind {
+            PlaceKind::Country => 3.0,
+            PlaceKind::Region => 1.0,
+            PlaceKind::Capital => 1.5,
+            PlaceKind::Division => 0.3,
+            PlaceKind::District => -1.0,
+            PlaceKind::Quarter => -0.7,
+            _ if place.is_seat() => 0.4,
+            _ => 0.0,
+        };
+        if candidate.by_other_name() {
+            score -= 1.5;
+        }
+        let share = place.country().map_or(0.0, |country| self.countries.share(country));
+        score += 2.5 * share + if share > 0.0 { 1.0 } else { 0.0 };
+        let namesake = |other: &Candidate| other.place.kind() == PlaceKind::Division && place.lies_in(other.place);
+        let is_town = matches!(kind, PlaceKind::City | PlaceKind::Capital);
+        // New York is the city, unless more is said
+        if is_town && place.size() > 5.0 && one.candidates.iter().any(namesake) {
+            score += 1.0;
+        }
+        score += match (one.sort, kind) {
+            (Some(Sort::Division), PlaceKind::Division) | (Some(Sort::District), PlaceKind::District) => 3.0,
+            (Some(Sort::Division | Sort::District), PlaceKind::District | PlaceKind::Division) => 1.5,
+            (Some(Sort::Division | Sort::District), PlaceKind::Region) => 1.0,
+            (Some(Sort::Settlement), PlaceKind::City | PlaceKind::Capital) => 2.0,
+            (Some(Sort::Settlement), PlaceKind::Quarter) => 1.0,
+            (Some(Sort::Feature), PlaceKind::Region) => 3.0,
+            _ => 0.0,
+        };
+        score + self.near(one, place)
+    }
+
+    /// Whether other places of the report are near.
+    fn near(&self, one: &Found, place: Known) -> f64 {
+        if place.kind() == PlaceKind::Country {
+            return 0.0;
+        }
+        let others = self.found.iter().zip(self.chosen).filter(|(other, _)| other.key != one.key);
+        let near = others.filter_map(|(_, chosen)| *chosen).filter(|other| {
+            !matches!(other.place.kind(), PlaceKind::Country | PlaceKind::Region) && other.place.distance(place) < NEAR
+        });
+        near.take(3).count() as f64 * 0.5
+    }
+
+    /// For each place of a name, what the names beside it tell.
+    fn beside(&self, n: usize) -> Vec<f64> {
+        let Some(one) = self.found.get(n) else {
+            return Vec::new();
+        };
+        let other = |m: usize| self.found.get(m);
+        let before = n.checked_sub(1).and_then(|m| Some((m, self.ties.get(m).copied().flatten()?)));
+        let score = |candidate: &Candidate| {
+            let mut score = 0.0;
+            match self.ties.get(n).copied().flatten() {
+                Some(Tie::Inside(m)) => {
+                    let outer = other(m).is_some_and(|outer| {
+                        outer.candidates.iter().any(|o| lies_in(candidate.place, o.place))
+                    });
+                    score += if outer { TOLD } else { 0.0 };
+                }
+                Some(Tie::Beside(m)) => score += self.of_a_kind(*candidate, m),
+                None => {}
+            }
+            match before {
+                Some((m, Tie::Inside(_))) => {
+                    let inner = other(m).is_some_and(|inner| {
+                        inner.candidates.iter().any(|i| lies_in(i.place, candidate.place))
+                    });
+                    score += if inner { TOLD } else { 0.0 };
+                }
+                Some((m, Tie::Beside(_))) => score += self.of_a_kind(*candidate, m),
+                None => {}
+            }
+            score
+        };
+        one.candidates.iter().map(score).collect()
+    }
+
+    /// Names in a row are mostly of one kind, and of one country if they are no countries.
+    fn of_a_kind(&self, candidate: Candidate, m: usize) -> f64 {
+        let Some(other) = self.chosen.get(m).copied().flatten() else {
+            return 0.0;
+        };
+        let town = |kind| matches!(kind, PlaceKind::City | PlaceKind::Capital | PlaceKind::Quarter);
+        let (a, b) = (candidate.place.kind(), other.place.kind());
+        let kind = a == b || town(a) && town(b);
+        let country = candidate.place.country() == other.place.country() || a == PlaceKind::Country;
+        match (kind, country) {
+            (true, true) => 1.0,
+            (true, false) => 0.3,
+            _ => 0.0,
+        }
+    }
+}
+
+/// The score of a place that the report says a name lies in.
+const TOLD: f64 = 6.0;
+
+/// Scores that differ by less do not tell two places apart.
+const TIE: f64 = 0.05;
+
+/// Places nearer than this, in kilometres, speak for each other.
+const NEAR: f64 = 250.0;

@@ -1,0 +1,376 @@
+//! Which words could name a place, and how much speaks for it? Runs of capitalised words that the gazetteer has, the
+//! longest first; what stands around them counts for or against.
+
+use crate::{
+    document::{Byte, Document, Span},
+    record::{ActorKind, PlaceKind},
+};
+
+use super::{
+    super::{
+        country::{By, country},
+        mention::{Word, fold, is_function_here, runs, words},
+        name::Directory,
+        scan::{is_given, is_headline},
+        words::{is_body, is_role, is_role_word},
+    },
+    gazetteer::{Candidate, named},
+    key::{LONGEST, key},
+    terms,
+};
+
+/// Words that name a place, perhaps.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// The name, with a word like "Province" that belongs to it.
+    pub(super) span: Span<Byte>,
+    /// The name as it is looked up.
+    pub(super) key: String,
+    /// The places of that name, the biggest first.
+    pub(super) candidates: Vec<Candidate>,
+    /// How much speaks for a place; see [`ENOUGH`].
+    pub(super) evidence: f64,
+    /// A word beside it tells what it is: "Orn **province**".
+    pub(super) sort: Option<Sort>,
+    /// The number of its sentence.
+    pub(super) sentence: usize,
+}
+
+/// What a word beside a name tells of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// "city", "town", "village".
+    Settlement,
+    /// "province", "state".
+    Division,
+    /// "county", "district".
+    District,
+    /// "river", "island", "mountains".
+    Feature,
+}
+
+/// Evidence from which words count as a place's name; set on dev data.
+pub(super) const ENOUGH: f64 = 2.0;
+
+/// All words that may name a place, in order, none in another. `surely` are spans that are known to name places.
+pub(super) fn find(doc: &Document, directory: &Directory, surely: &[Span<Byte>]) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (n, sentence) in doc.sentences().iter().enumerate() {
+        let words = words(doc, *sentence);
+        let headline = is_headline(doc, *sentence, &words);
+        let view = View {
+            doc,
+            directory,
+            words: &words,
+            runs: &runs(&words),
+            headline,
+            loud: words.iter().filter(|w| is_loud(w.text)).count() * 2 > words.len(),
+            sentence: n,
+        };
+        let mut at = 0;
+        while at < words.len() {
+            let Some((end, one)) = view.longest(at, surely) else {
+                at += 1;
+                continue;
+            };
+            found.extend(one);
+            at = end;
+        }
+    }
+    found
+}
+
+/// At least two letters, none of them small.
+fn is_loud(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
+}
+
+/// A sentence as it is searched.
+struct View<'a> {
+    doc: &'a Document,
+    directory: &'a Directory,
+    words: &'a [Word<'a>],
+    /// Runs of capitalised words.
+    runs: &'a [(usize, usize)],
+    /// Capitals tell nothing here.
+    headline: bool,
+    /// Most words are in capitals.
+    loud: bool,
+    sentence: usize,
+}
+
+impl<'a> View<'a> {
+    fn word(&self, n: usize) -> Option<&'a Word<'a>> {
+        self.words.get(n)
+    }
+
+    /// The word before `n`, unless something parts them.
+    fn before(&self, n: usize) -> Option<&'a Word<'a>> {
+        let word = self.word(n.checked_sub(1)?)?;
+        (!word.ends || word.text.ends_with('.') && !word.comma).then_some(word)
+    }
+
+    /// The word at `end`, unless something parts it from the one before.
+    fn after(&self, end: usize) -> Option<&'a Word<'a>> {
+        let last = self.word(end.checked_sub(1)?)?;
+        self.word(end).filter(|_| !last.ends && !last.owns)
+    }
+
+    /// The longest name that begins at `start`: where it ends, and what it is, unless something speaks against it.
+    fn longest(&self, start: usize, surely: &[Span<Byte>]) -> Option<(usize, Option<Found>)> {
+        let first = self.word(start)?;
+        let opens = first.text.starts_with(char::is_uppercase) || first.is_capital();
+        if !opens || is_function_here(first.text) && !matches!(first.text, "The" | "Most") {
+            return None;
+        }
+        let mut end = start;
+        let mut ends = Vec::new();
+        while let Some(word) = self.word(end).filter(|_| end < start + LONGEST) {
+            let capital = word.text.starts_with(char::is_uppercase);
+            let stops = is_function_here(word.text) && end > start;
+            if !capital && (end == start && !word.is_capital() || end > start && !terms::joins(word.text)) {
+                break;
+            }
+            end += 1;
+            if (capital || end == start + 1) && !stops {
+                ends.push(end);
+            }
+            let goes_on = word.comma && self.word(end).is_some_and(|w| matches!(w.text, "D.C" | "D.C." | "DC"));
+            if word.owns || word.ends && !goes_on {
+                break;
+            }
+        }
+        ends.into_iter().rev().find_map(|end| {
+            let last = self.word(end - 1)?;
+            let whole = first.at.hull(last.at);
+            let quote = self.doc.quote(whole);
+            // "Orn-based" names Orn
+            let (name, based) = match (end == start + 1).then(|| terms::without_participle(quote)).flatten() {
+                Some(name) => (name, true),
+                None => (quote, false),
+            };
+            let candidates = self.readable(name, end - start);
+            if candidates.is_empty() {
+                return None;
+            }
+            let at = Span::new(whole.start(), whole.start() + name.len());
+            let mut one = Found {
+                span: at,
+                key: key(name),
+                candidates,
+                evidence: 0.0,
+                sort: None,
+                sentence: self.sentence,
+            };
+            let known = surely.iter().any(|span| span.contains(at));
+            match self.evidence(start, end, &mut one, known) {
+                Some(evidence) => one.evidence = evidence + if based { 2.0 } else { 0.0 },
+                None => return Some((end, None)),
+            }
+            Some((end, Some(one)))
+        })
+    }
+
+    /// The places of a name, if it is written as a name.
+    fn readable(&self, name: &str, length: usize) -> Vec<Candidate> {
+        let short = name.chars().filter(|c| c.is_alphanumeric()).count() < 3;
+        let loud = is_loud(name);
+        if length == 1 && short && !loud {
+            return Vec::new();
+        }
+        // "Turkish" is no town, nor are "Turks"
+        let people = country(name).is_some_and(|c| c.by == By::People);
+        let mut found = named(name);
+        found.retain(|c| {
+            let kind = c.place.kind();
+            let letters = if c.is_loud() {
+                loud
+            } else {
+                // "ARE" and "WHO" are no towns
+                !loud || self.loud || self.headline || name.chars().count() > 4 && kind != PlaceKind::City
+            };
+            letters && (!people || kind == PlaceKind::Country)
+        });
+        found
+    }
+
+    /// What speaks for a name from `start` to `end`; none where it is another's name or a part of one.
+    fn evidence(&self, start: usize, end: usize, one: &mut Found, known: bool) -> Option<f64> {
+        let first = self.word(start)?;
+        let best = *one.candidates.first()?;
+        let big = matches!(best.place.kind(), PlaceKind::Country | PlaceKind::Region)
+            || best.place.kind() == PlaceKind::Division && best.place.size() > 5.9;
+        let (from, to) = self
+            .runs
+            .iter()
+            .copied()
+            .find(|(a, b)| *a <= start && start < *b)
+            .unwrap_or((start, end));
+        let inside = |a: usize, b: usize| self.words.get(a..b).unwrap_or_default();
+        let before = if self.headline { &[][..] } else { inside(from, start) };
+        let rest = if self.headline { &[][..] } else { inside(end, to) };
+        let mut evidence = prior(&one.candidates, end - start);
+        evidence += if known { 3.0 } else { 0.0 };
+        evidence += self.words_before(start, end, before, big, one, known)?;
+        evidence += self.words_after(end, rest, big, one, known)?;
+        if end - start == 1 && is_given(first.text) && best.place.kind() != PlaceKind::Country {
+            evidence -= 1.0;
+        }
+        let in_headline = self.headline && !big;
+        if in_headline {
+            evidence -= 0.5;
+        }
+        Some(evidence)
+    }
+
+    /// Evidence of what stands before. `run` are the capitalised words that go before without a break.
+    fn words_before(
+        &self,
+        start: usize,
+        end: usize,
+        run: &[Word<'_>],
+        big: bool,
+        one: &mut Found,
+        known: bool,
+    ) -> Option<f64> {
+        let mut evidence = 0.0;
+        let mut near = start;
+        // "northern", "Downtown" belong to the place
+        while self.before(near).is_some_and(|w| terms::is_part(w.text)) {
+            near -= 1;
+            evidence += 1.0;
+        }
+        let run = run.get(..run.len().saturating_sub(start - near)).unwrap_or_default();
+        let Some(before) = self.before(near) else {
+            return Some(evidence + self.opening(start, end, one));
+        };
+        let small = fold(before.text.trim_end_matches('.'));
+        if terms::is_honorific(&small) {
+            return None;
+        }
+        let preposition = terms::preposition(&small);
+        evidence += preposition;
+        if let Some(last) = run.last() {
+            let of = fold(last.text) == "of" || fold(last.text) == "for" || fold(last.text) == "the";
+            let head = run.iter().rev().find(|w| w.is_name());
+            if of {
+                // "Bank of England" is not in England, "Government of Kenya" is Kenya's
+                let free = head.is_some_and(|w| terms::is_seat_word(w.text));
+                if !free && !known {
+                    return None;
+                }
+            } else if is_role(last.text) || is_given(last.text) && !big {
+                return None;
+            } else if !known && !big && preposition == 0.0 {
+                // a part of a longer name that the gazetteer has not
+                return None;
+            } else if !known {
+                let people = country(last.text).is_some_and(|c| c.by == By::People);
+                evidence -= if people { 0.5 } else { 1.5 };
+                if is_given(last.text) && start - near == 0 {
+                    return None;
+                }
+            }
+        } else if is_role_word(before.text) && !big && is_role(before.text) {
+            // "president Houston"
+            return None;
+        }
+        // "the city of Orn", "in the province of Orn"
+        let noun = if small == "of" { self.before(near - 1) } else { Some(before) };
+        if let Some(sort) = noun.and_then(|w| terms::sort(&fold(w.text))) {
+            one.sort = Some(sort);
+            evidence += 2.0;
+        }
+        if self.is_surname(start, end) && preposition < 2.0 && !known {
+            return None;
+        }
+        Some(evidence)
+    }
+
+    /// Evidence where nothing goes before: the sentence or clause begins here.
+    fn opening(&self, start: usize, end: usize, one: &Found) -> f64 {
+        let listed = start > 0 && self.word(start - 1).is_some_and(|w| w.comma);
+        let person = self.is_surname(start, end);
+        let common = one.candidates.first().is_some_and(|c| c.is_common_word());
+        (if person { -4.0 } else { 0.0 }) + (if common { -1.0 } else { 0.0 }) + if listed { 0.3 } else { 0.0 }
+    }
+
+    /// Evidence of what stands after. `run` are the capitalised words that follow without a break.
+    fn words_after(
+        &self,
+        end: usize,
+        run: &[Word<'_>],
+        big: bool,
+        one: &mut Found,
+        known: bool,
+    ) -> Option<f64> {
+        let Some(after) = self.after(end) else {
+            return Some(0.0);
+        };
+        let small = fold(after.text);
+        if let Some(sort) = terms::sort(&small) {
+            one.sort = Some(sort);
+            if run.first().is_some() {
+                one.span = one.span.hull(after.at);
+            }
+            return Some(2.0);
+        }
+        if let Some(next) = run.first() {
+            if run.iter().any(|w| is_body(w.text)) && !known {
+                return None;
+            }
+            if is_role(next.text) || is_role_word(next.text) {
+                return Some(if big { 0.0 } else { -0.5 });
+            }
+            if country(next.text).is_some_and(|c| c.by == By::People) {
+                return Some(-0.5);
+            }
+            if !known {
+                return if big && is_loud_name(one) { Some(0.0) } else { None };
+            }
+        }
+        if terms::is_saying(&small) && !big {
+            return Some(-1.0);
+        }
+        Some(0.0)
+    }
+
+    /// Whether the report names a person so.
+    fn is_surname(&self, start: usize, end: usize) -> bool {
+        let words = self.words.get(start..end).unwrap_or_default();
+        let [one] = words else { return false };
+        let Some(n) = self.directory.find(one.text, one.at.start(), false) else {
+            return false;
+        };
+        self.directory
+            .entities
+            .get(n)
+            .is_some_and(|e| e.kind == ActorKind::Person && e.sure && e.tokens.len() > 1)
+    }
+}
+
+/// "US", "UK": letters that stand for a country, also before another noun.
+fn is_loud_name(one: &Found) -> bool {
+    one.candidates.first().is_some_and(|c| c.is_loud())
+}
+
+/// How likely the name is a place's where nothing around tells.
+fn prior(candidates: &[Candidate], length: usize) -> f64 {
+    let of = |c: &Candidate| {
+        let size = c.place.size();
+        let kind = match c.place.kind() {
+            PlaceKind::Country => 4.0,
+            PlaceKind::Region | PlaceKind::Capital => 3.0,
+            PlaceKind::Division => (size - 3.2).clamp(0.5, 3.0),
+            PlaceKind::District | PlaceKind::Quarter => (size - 4.5).clamp(-0.5, 1.0),
+            _ => (size - 4.0).clamp(-0.5, 3.0),
+        };
+        let less = |is: bool, by: f64| if is { by } else { 0.0 };
+        let country = c.place.kind() == PlaceKind::Country;
+        kind - less(c.by_other_name(), 0.7)
+            - less(c.is_common_word() && !country && length == 1, 2.5)
+            - less(c.is_surname() && !country && length == 1, 1.0)
+    };
+    let best = candidates.iter().map(of).fold(f64::MIN, f64::max);
+    best + if length > 1 { 1.0 } else { 0.0 }
+}
