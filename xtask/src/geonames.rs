@@ -161,15 +161,24 @@ fn is_readable(name: &str) -> bool {
         && name.split_whitespace().count() <= LONGEST
 }
 
-/// The middle of the quarter-degree cells that hold a place: it leans less to where most live than their mean does.
+/// The middle of the one-degree cells that hold a place, each by the mean of its places: it leans less to where most
+/// live than the mean of all does.
 fn middle(points: &[(f64, f64)]) -> Option<(f64, f64)> {
     #[expect(clippy::cast_possible_truncation, reason = "degrees are few")]
-    let cell = |degrees: f64| (degrees * 4.0).floor() as i32;
-    let cells: BTreeSet<(i32, i32)> = points.iter().map(|(a, b)| (cell(*a), cell(*b))).collect();
-    let count = f64::from(u32::try_from(cells.len()).ok()?);
-    let sum = |part: fn(&(i32, i32)) -> i32| cells.iter().map(|c| f64::from(part(c)) / 4.0 + 0.125).sum::<f64>();
-    let crosses = cells.iter().any(|c| c.1 < -600) && cells.iter().any(|c| c.1 > 600);
-    (count > 0.0 && !crosses).then(|| (sum(|c| c.0) / count, sum(|c| c.1) / count))
+    let cell = |degrees: f64| degrees.floor() as i32;
+    let mean = |points: &[(f64, f64)]| {
+        let count = points.len().max(1) as f64;
+        let sum = |part: fn(&(f64, f64)) -> f64| points.iter().map(part).sum::<f64>();
+        (sum(|p| p.0) / count, sum(|p| p.1) / count)
+    };
+    let mut cells: BTreeMap<(i32, i32), Vec<(f64, f64)>> = BTreeMap::new();
+    for point in points {
+        cells.entry((cell(point.0), cell(point.1))).or_default().push(*point);
+    }
+    // on both sides of the date line there is no mean
+    let crosses = cells.keys().any(|c| c.1 < -150) && cells.keys().any(|c| c.1 > 150);
+    let means: Vec<(f64, f64)> = cells.values().map(|points| mean(points)).collect();
+    (!means.is_empty() && !crosses).then(|| mean(&means))
 }
 
 fn stripped(name: &str) -> Option<String> {
@@ -388,12 +397,11 @@ fn areas(
             }
             // "Orange County" is never called Orange
             let short = short.filter(|_| kind == DIVISION || !matches!(country, "US" | "GB" | "IE"));
-            let flags = if kind == DIVISION { 0 } else { OTHER_NAME };
             let others = short.into_iter().chain([cell(&row, 2).to_owned()]);
             places.push(Place {
                 id: cell(&row, 3).parse().context("geonameid")?,
                 name: name.to_owned(),
-                others: others.filter(|name| is_readable(name)).map(|name| (name, flags)).collect(),
+                others: others.filter(|name| is_readable(name)).map(|name| (name, 0)).collect(),
                 latitude,
                 longitude,
                 population: people.get(code).copied().unwrap_or_default(),

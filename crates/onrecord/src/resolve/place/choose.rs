@@ -16,6 +16,8 @@ use super::{
 pub(super) enum Tie {
     /// "Orn, Kenya": the first lies in the second.
     Inside(usize),
+    /// The same, but of the places that have the first name none does: it is one that the gazetteer has not.
+    Elsewhere(usize),
     /// "Orn and Lind": they are of a kind.
     Beside(usize),
 }
@@ -30,7 +32,16 @@ pub(super) fn ties(doc: &Document, found: &[Found]) -> Vec<Option<Tie>> {
         let gap = doc.text().get(a.span.end()..b.span.start())?;
         let gap = gap.strip_prefix("'s").or(gap.strip_prefix("’s")).unwrap_or(gap);
         let inside = may_lie_in(a, b);
-        match gap {
+        let part = gap.strip_prefix(" located").or(gap.strip_prefix(", located")).unwrap_or(gap);
+        let joins = matches!(part, ", " | " in " | ", in " | " in the " | ", in the " | " (" | " of ");
+        if joins && !inside && may_contain(a, b) {
+            let after = doc.text().get(b.span.end()..).unwrap_or_default();
+            let listed = gap == ", " && (a.sort.is_none() && goes_on(after) || follows_list(doc, a));
+            if !listed {
+                return Some(Tie::Elsewhere(n + 1));
+            }
+        }
+        match part {
             ", " | " (" | " in " | ", in " | " – " | "/" | ", of " | " of " | " in the " | ", in the " | " - " | ","
                 if inside =>
             {
@@ -43,6 +54,33 @@ pub(super) fn ties(doc: &Document, found: &[Found]) -> Vec<Option<Tie>> {
     let mut ties: Vec<Option<Tie>> = found.windows(2).enumerate().map(tie).collect();
     ties.resize(found.len(), None);
     ties
+}
+
+/// Whether a list goes on: "Orn, Kenya and Uganda", "Orn, Kenya, Uganda".
+fn goes_on(after: &str) -> bool {
+    let and = after.trim_start_matches(',').trim_start();
+    let listed = after.strip_prefix(", ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    listed || and.starts_with("and ") || and.starts_with("or ") || and.starts_with("& ")
+}
+
+/// Whether a comma stands before the name, as in a list.
+fn follows_list(doc: &Document, one: &Found) -> bool {
+    let before = doc.text().get(..one.span.start()).unwrap_or_default();
+    before.ends_with(", ") || before.ends_with(" and ")
+}
+
+/// Whether the second can hold the first: it is a country or a division, and the first nothing so big.
+fn may_contain(a: &Found, b: &Found) -> bool {
+    let area = |one: &Found| {
+        one.candidates.first().is_some_and(|c| {
+            matches!(c.place.kind(), PlaceKind::Country | PlaceKind::Division | PlaceKind::Region)
+        })
+    };
+    let settled = |one: &Found| one.candidates.first().is_none_or(|c| c.place.size() < 5.7);
+    if a.candidates.is_empty() {
+        return !b.candidates.is_empty();
+    }
+    area(b) && !area(a) && settled(a)
 }
 
 /// Whether some place of the first name lies in one of the second.
@@ -145,8 +183,11 @@ impl Scene<'_> {
                 *sum = sum.max(*score);
             }
         }
-        let choice = |(one, beside): (&Found, &Vec<f64>)| -> Option<Candidate> {
+        let choice = |((one, beside), tie): ((&Found, &Vec<f64>), &Option<Tie>)| -> Option<Candidate> {
             let sums = by_name.get(one.key.as_str())?;
+            if matches!(tie, Some(Tie::Elsewhere(_))) {
+                return None;
+            }
             let told_here = beside.iter().any(|score| *score >= TOLD);
             let scores = one.candidates.iter().zip(beside).map(|(candidate, beside)| {
                 let elsewhere = sums.get(&candidate.place).copied().unwrap_or_default();
@@ -165,7 +206,7 @@ impl Scene<'_> {
                 [] => None,
             }
         };
-        self.found.iter().zip(&beside).map(choice).collect()
+        self.found.iter().zip(&beside).zip(self.ties).map(choice).collect()
     }
 
     /// What the place itself and the report's countries and places tell.
@@ -235,7 +276,7 @@ impl Scene<'_> {
                     score += if outer { TOLD } else { 0.0 };
                 }
                 Some(Tie::Beside(m)) => score += self.of_a_kind(*candidate, m),
-                None => {}
+                Some(Tie::Elsewhere(_)) | None => {}
             }
             match before {
                 Some((m, Tie::Inside(_))) => {
@@ -245,7 +286,7 @@ impl Scene<'_> {
                     score += if inner { TOLD } else { 0.0 };
                 }
                 Some((m, Tie::Beside(_))) => score += self.of_a_kind(*candidate, m),
-                None => {}
+                Some((_, Tie::Elsewhere(_))) | None => {}
             }
             score
         };

@@ -69,11 +69,11 @@ pub(super) fn find(doc: &Document, directory: &Directory, surely: &[Span<Byte>])
         };
         let mut at = 0;
         while at < words.len() {
-            let Some((end, one)) = view.longest(at, surely) else {
+            let Some((end, here)) = view.longest(at, surely) else {
                 at += 1;
                 continue;
             };
-            found.extend(one);
+            found.extend(here);
             at = end;
         }
     }
@@ -84,6 +84,15 @@ pub(super) fn find(doc: &Document, directory: &Directory, surely: &[Span<Byte>])
 fn is_loud(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
 }
+
+/// "al-Hasakah" and "d'Ivoire" begin with a capital, too.
+fn is_capital(word: &Word<'_>) -> bool {
+    let bare = ["d'", "d’", "l'", "l’"].iter().find_map(|article| word.text.strip_prefix(article));
+    bare.unwrap_or(word.text).starts_with(char::is_uppercase) || word.is_capital()
+}
+
+/// A preposition that hardly stands before anything but a place.
+const STRONG: f64 = 2.5;
 
 /// A sentence as it is searched.
 struct View<'a> {
@@ -117,18 +126,21 @@ impl<'a> View<'a> {
     }
 
     /// The longest name that begins at `start`: where it ends, and what it is, unless something speaks against it.
-    fn longest(&self, start: usize, surely: &[Span<Byte>]) -> Option<(usize, Option<Found>)> {
+    fn longest(&self, start: usize, surely: &[Span<Byte>]) -> Option<(usize, Vec<Found>)> {
         let first = self.word(start)?;
-        let opens = first.text.starts_with(char::is_uppercase) || first.is_capital();
+        let opens = is_capital(first);
         if !opens || is_function_here(first.text) && !matches!(first.text, "The" | "Most") {
             return None;
+        }
+        if let Some(pair) = self.pair(first) {
+            return Some((start + 1, pair));
         }
         let mut end = start;
         let mut ends = Vec::new();
         while let Some(word) = self.word(end).filter(|_| end < start + LONGEST) {
-            let capital = word.text.starts_with(char::is_uppercase);
+            let capital = is_capital(word);
             let stops = is_function_here(word.text) && end > start;
-            if !capital && (end == start && !word.is_capital() || end > start && !terms::joins(word.text)) {
+            if !capital && !terms::joins(word.text) {
                 break;
             }
             end += 1;
@@ -140,7 +152,8 @@ impl<'a> View<'a> {
                 break;
             }
         }
-        ends.into_iter().rev().find_map(|end| {
+        let longest = ends.iter().rev().find_map(|end| {
+            let end = *end;
             let last = self.word(end - 1)?;
             let whole = first.at.hull(last.at);
             let quote = self.doc.quote(whole);
@@ -150,7 +163,7 @@ impl<'a> View<'a> {
                 None => (quote, false),
             };
             let candidates = self.readable(name, end - start);
-            if candidates.is_empty() {
+            if candidates.is_empty() || end == start + 1 && terms::is_part(name) {
                 return None;
             }
             let at = Span::new(whole.start(), whole.start() + name.len());
@@ -163,12 +176,64 @@ impl<'a> View<'a> {
                 sentence: self.sentence,
             };
             let known = surely.iter().any(|span| span.contains(at));
-            match self.evidence(start, end, &mut one, known) {
-                Some(evidence) => one.evidence = evidence + if based { 2.0 } else { 0.0 },
-                None => return Some((end, None)),
+            match self.evidence(start, end, &mut one, known || based) {
+                Some(evidence) => one.evidence = evidence,
+                None => return Some((end, Vec::new())),
             }
-            Some((end, Some(one)))
-        })
+            Some((end, vec![one]))
+        });
+        longest.or_else(|| self.unknown(start))
+    }
+
+    /// "India-Pakistan".
+    fn pair(&self, word: &Word<'_>) -> Option<Vec<Found>> {
+        let (a, b) = word.text.split_once('-')?;
+        let country = |name: &str, at: usize| {
+            let mut candidates = self.readable(name, 1);
+            candidates.retain(|c| c.place.kind() == PlaceKind::Country);
+            (!candidates.is_empty()).then(|| Found {
+                span: Span::new(at, at + name.len()),
+                key: key(name),
+                candidates,
+                evidence: 4.0,
+                sort: None,
+                sentence: self.sentence,
+            })
+        };
+        let start = word.at.start();
+        Some(vec![country(a, start)?, country(b, start + a.len() + 1)?])
+    }
+
+    /// A name that the gazetteer has not, where the words beside it say that it is a place's: "the village of Orn".
+    fn unknown(&self, start: usize) -> Option<(usize, Vec<Found>)> {
+        let (from, end) = self.runs.iter().copied().find(|(a, b)| *a <= start && start < *b)?;
+        let run = self.words.get(start..end)?;
+        let text = self.doc.quote(run.first()?.at.hull(run.last()?.at));
+        let body = run.iter().any(|w| is_body(w.text) || is_role(w.text) || terms::is_part(w.text));
+        let people = run.iter().any(|w| is_given(w.text) || country(w.text).is_some_and(|c| c.by == By::People));
+        if from != start || run.len() > 3 || body || people || is_loud(text) && !self.loud || self.headline {
+            return None;
+        }
+        let before = self.before(start)?;
+        let small = fold(before.text);
+        let noun = if small == "of" { self.before(start - 1) } else { Some(before) };
+        let after = self.after(end).and_then(|w| terms::sort(&fold(w.text)));
+        let before = noun.filter(|w| !is_capital(w)).and_then(|w| terms::sort(&fold(w.text)));
+        let sort = before.or(after);
+        let person = self.is_surname(start, end);
+        if person || sort.is_none() && terms::preposition(&small) < STRONG {
+            return None;
+        }
+        let one = Found {
+            span: run.first()?.at.hull(run.last()?.at),
+            key: key(text),
+            candidates: Vec::new(),
+            // a preposition alone is not enough
+            evidence: if sort.is_some() { ENOUGH } else { ENOUGH - 2.0 },
+            sort,
+            sentence: self.sentence,
+        };
+        Some((end, vec![one]))
     }
 
     /// The places of a name, if it is written as a name.
@@ -281,7 +346,7 @@ impl<'a> View<'a> {
             one.sort = Some(sort);
             evidence += 2.0;
         }
-        if self.is_surname(start, end) && preposition < 2.0 && !known {
+        if self.is_surname(start, end) && preposition < STRONG && !known {
             return None;
         }
         Some(evidence)
@@ -308,15 +373,21 @@ impl<'a> View<'a> {
             return Some(0.0);
         };
         let small = fold(after.text);
-        if let Some(sort) = terms::sort(&small) {
+        let body = run.iter().any(|w| is_body(w.text) && terms::sort(&fold(w.text)).is_none());
+        let of = self.words.get(end + 1).is_some_and(|w| w.text == "of" || w.text == "for") && !run.is_empty();
+        if let Some(sort) = terms::sort(&small).filter(|_| !body && !of) {
             one.sort = Some(sort);
-            if run.first().is_some() {
+            if !run.is_empty() {
                 one.span = one.span.hull(after.at);
             }
             return Some(2.0);
         }
-        if let Some(next) = run.first() {
-            if run.iter().any(|w| is_body(w.text)) && !known {
+        if let Some(next) = run.first().filter(|_| !known) {
+            // "the U.S. Army" speaks of the U.S., "Orn University" not of Orn
+            if is_loud_name(one) {
+                return Some(0.0);
+            }
+            if body || is_body(next.text) {
                 return None;
             }
             if is_role(next.text) || is_role_word(next.text) {
@@ -325,9 +396,12 @@ impl<'a> View<'a> {
             if country(next.text).is_some_and(|c| c.by == By::People) {
                 return Some(-0.5);
             }
-            if !known {
-                return if big && is_loud_name(one) { Some(0.0) } else { None };
-            }
+            // "the envoy for Kenya Ada Lind"
+            let named = big && is_given(next.text) && !self.word(end - 1).is_some_and(|w| is_given(w.text));
+            return named.then_some(0.0);
+        }
+        if terms::is_of_place(&small) {
+            return Some(1.0);
         }
         if terms::is_saying(&small) && !big {
             return Some(-1.0);
@@ -362,13 +436,13 @@ fn prior(candidates: &[Candidate], length: usize) -> f64 {
             PlaceKind::Country => 4.0,
             PlaceKind::Region | PlaceKind::Capital => 3.0,
             PlaceKind::Division => (size - 3.2).clamp(0.5, 3.0),
-            PlaceKind::District | PlaceKind::Quarter => (size - 4.5).clamp(-0.5, 1.0),
+            PlaceKind::District | PlaceKind::Quarter => (size - 4.5).clamp(-0.5, 1.5),
             _ => (size - 4.0).clamp(-0.5, 3.0),
         };
         let less = |is: bool, by: f64| if is { by } else { 0.0 };
         let country = c.place.kind() == PlaceKind::Country;
         kind - less(c.by_other_name(), 0.7)
-            - less(c.is_common_word() && !country && length == 1, 2.5)
+            - less(c.is_common_word() && !country && length == 1, if size > 5.0 { 1.5 } else { 2.5 })
             - less(c.is_surname() && !country && length == 1, 1.0)
     };
     let best = candidates.iter().map(of).fold(f64::MIN, f64::max);

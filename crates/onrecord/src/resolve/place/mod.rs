@@ -24,7 +24,7 @@ use self::{
     find::{ENOUGH, Found, find},
     gazetteer::{Candidate, Known},
 };
-use super::name::Directory;
+use super::{name::Directory, words::is_function};
 
 /// A place that the report names.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,34 +93,48 @@ pub fn places(report: &Report, doc: &Document, asked: &[Span<Byte>]) -> Places {
     let tied = ties(doc, &found);
     let chosen = choose(&found, &tied, Countries::named(report, doc));
     let mut writer = Writer::default();
-    for (one, candidate) in found.iter().zip(&chosen) {
-        let is = candidate
-            .map(|candidate| writer.known(candidate.place))
-            .ok_or(WhyNowhere::Ambiguous);
-        writer.places.toponyms.push(Toponym { span: one.span, is });
+    for n in 0..found.len() {
+        let is = writer.named(doc, n, &found, &tied, &chosen);
+        if let Some(one) = found.get(n) {
+            writer.places.toponyms.push(Toponym { span: one.span, is });
+        }
     }
     for span in asked {
-        let is = writer.asked(doc, *span, &found, &tied, &chosen);
+        let is = writer.asked(doc, *span, &found);
         writer.places.asked.push(is);
     }
     writer.places
 }
 
-/// Lets names speak for each other: a container beside it, a list, the same name elsewhere.
+/// Lets names speak for each other: a container beside it, a list, the same name elsewhere, other places near it.
 fn settle(found: &mut [Found], ties: &[Option<Tie>]) {
-    for (n, tie) in ties.iter().enumerate() {
-        let evidence = |m: usize| found.get(m).map_or(0.0, |one| one.evidence);
-        let (m, more) = match tie {
-            Some(Tie::Inside(m)) => (*m, 3.0),
-            Some(Tie::Beside(m)) => (*m, 0.7),
-            None => continue,
+    let evidence = |found: &[Found], n: usize| found.get(n).map_or(0.0, |one| one.evidence);
+    // forwards and back, so that what is known of one name in a list reaches all
+    let order = (0..found.len()).chain((0..found.len()).rev());
+    let mut lifted = vec![[false; 2]; found.len()];
+    for n in order {
+        let Some(tie) = ties.get(n).copied().flatten() else {
+            continue;
         };
-        let (own, other) = (evidence(n), evidence(m));
-        if let Some(one) = found.get_mut(n).filter(|_| other >= ENOUGH) {
-            one.evidence += more;
-        }
-        if let Some(one) = found.get_mut(m).filter(|_| own >= ENOUGH) {
-            one.evidence += if more > 1.0 { 1.0 } else { more };
+        let (m, own, other) = match tie {
+            Tie::Inside(m) => (m, 3.0, 1.0),
+            Tie::Elsewhere(m) => (m, 2.0, 0.0),
+            Tie::Beside(m) => {
+                let near = found.get(n).zip(found.get(m)).is_some_and(|(a, b)| are_near(a, b));
+                let more = if near { 1.2 } else { 0.3 };
+                (m, more, more)
+            }
+        };
+        for (from, to, more, side) in [(m, n, own, 0), (n, m, other, 1)] {
+            let told = evidence(found, from) >= ENOUGH;
+            let Some(([first, second], one)) = lifted.get_mut(to).zip(found.get_mut(to)) else {
+                continue;
+            };
+            let done = if side == 0 { first } else { second };
+            if told && !*done {
+                *done = true;
+                one.evidence += more;
+            }
         }
     }
     let mut best: BTreeMap<String, f64> = BTreeMap::new();
@@ -128,11 +142,27 @@ fn settle(found: &mut [Found], ties: &[Option<Tie>]) {
         let known = best.entry(one.key.clone()).or_insert(f64::MIN);
         *known = known.max(one.evidence);
     }
-    for one in found {
+    for one in &mut *found {
         if best.get(&one.key).is_some_and(|best| *best >= ENOUGH + 0.5) {
             one.evidence += 1.5;
         }
     }
+    let sure: Vec<Found> = found.iter().filter(|one| one.evidence >= ENOUGH).cloned().collect();
+    for one in found.iter_mut().filter(|one| (ENOUGH - 1.0..ENOUGH).contains(&one.evidence)) {
+        if sure.iter().any(|other| other.key != one.key && are_near(one, other)) {
+            one.evidence += 1.0;
+        }
+    }
+}
+
+/// Whether a place of the one name is near the likeliest of the other.
+fn are_near(one: &Found, other: &Found) -> bool {
+    let area = |place: &Known| matches!(place.kind(), PlaceKind::Country | PlaceKind::Region);
+    let Some(other) = other.candidates.first().map(|c| c.place).filter(|place| !area(place)) else {
+        return false;
+    };
+    let near = |c: &Candidate| c.place.distance(other) < 200.0 && !area(&c.place);
+    one.candidates.iter().any(near)
 }
 
 #[derive(Default)]
@@ -149,27 +179,83 @@ impl Writer {
         })
     }
 
-    /// The place that words name which say where something happened: the name in them that the others lie in least.
+    /// A place that the gazetteer has not, inside one that it has.
+    fn inside(&mut self, name: &str, outer: Known) -> usize {
+        let place = Located {
+            name: name.to_owned(),
+            geonames: None,
+            kind: PlaceKind::Site,
+            by: PlaceBy::Containing,
+            division: match outer.kind() {
+                PlaceKind::Division => Some(outer.name()),
+                _ => outer.division().map(Known::name),
+            },
+            ..located(outer)
+        };
+        let known = self.places.places.iter().position(|other| *other == place);
+        known.unwrap_or_else(|| {
+            self.places.places.push(place);
+            self.places.places.len() - 1
+        })
+    }
+
+    /// The place that the name `n` means.
+    fn named(
+        &mut self,
+        doc: &Document,
+        n: usize,
+        found: &[Found],
+        ties: &[Option<Tie>],
+        chosen: &[Option<Candidate>],
+    ) -> Result<usize, WhyNowhere> {
+        let of = |n: usize| chosen.get(n).copied().flatten();
+        if let Some(candidate) = of(n) {
+            return Ok(self.known(candidate.place));
+        }
+        let one = found.get(n).ok_or(WhyNowhere::Unnamed)?;
+        if let Some(Tie::Elsewhere(m)) = ties.get(n).copied().flatten() {
+            let outer = of(m).ok_or(WhyNowhere::Ambiguous)?;
+            return Ok(self.inside(doc.quote(one.span), outer.place));
+        }
+        // the same name was placed before
+        let before = self.places.toponyms.iter().zip(found).find(|(toponym, other)| other.key == one.key && toponym.is.is_ok());
+        match before {
+            Some((toponym, _)) => toponym.is,
+            None if one.candidates.is_empty() => Err(WhyNowhere::NotInGazetteer),
+            None => Err(WhyNowhere::Ambiguous),
+        }
+    }
+
+    /// The place that words name which say where something happened: the first name in them, or what holds it.
     fn asked(
         &mut self,
         doc: &Document,
         span: Span<Byte>,
         found: &[Found],
-        ties: &[Option<Tie>],
-        chosen: &[Option<Candidate>],
     ) -> Result<usize, WhyNowhere> {
         let inside = |n: &usize| found.get(*n).is_some_and(|one| span.overlaps(one.span));
-        let names: Vec<usize> = (0..found.len()).filter(inside).collect();
-        let Some(first) = names.first().copied() else {
-            let named = doc
-                .quote(span)
-                .split_whitespace()
-                .any(|word| word.starts_with(char::is_uppercase) && !matches!(word, "The" | "In" | "At"));
+        let Some(first) = (0..found.len()).find(inside) else {
+            let named = doc.quote(span).split_whitespace().any(|word| word.starts_with(char::is_uppercase) && !is_function(word));
             return Err(if named { WhyNowhere::NotInGazetteer } else { WhyNowhere::Unnamed });
         };
-        let _ = ties;
-        let place = chosen.get(first).copied().flatten().ok_or(WhyNowhere::Ambiguous)?.place;
-        Ok(self.known(place))
+        let is = self.places.toponyms.get(first).map_or(Err(WhyNowhere::Unnamed), |toponym| toponym.is);
+        let (Ok(n), Some(one)) = (is, found.get(first)) else {
+            return is;
+        };
+        // "Orn Hospital in Nairobi", "a village near Nairobi": something that lies there
+        let before = doc.text().get(span.start()..one.span.start()).unwrap_or_default();
+        let held = before.trim_end().rsplit(' ').next().is_some_and(|word| matches!(word, "in" | "of" | "at"));
+        let name = before.trim_end().rsplit_once(' ').map_or("", |(name, _)| name.trim_end_matches(','));
+        let proper = name.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
+            || name.starts_with(char::is_uppercase) && !is_function(name.split(' ').next().unwrap_or_default());
+        let sort = terms::sort(name.rsplit(' ').next().unwrap_or_default()).is_some();
+        if !(held && proper) || sort {
+            return Ok(n);
+        }
+        match self.numbers.iter().find(|(_, number)| **number == n).map(|(place, _)| *place) {
+            Some(outer) => Ok(self.inside(name, outer)),
+            None => Ok(n),
+        }
     }
 }
 

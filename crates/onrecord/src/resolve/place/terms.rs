@@ -18,7 +18,7 @@ pub(super) fn joins(word: &str) -> bool {
 /// How much a word right before a name tells of a place: places are in and near, people are by and with.
 pub(super) fn preposition(word: &str) -> f64 {
     match word {
-        "in" | "near" | "outside" | "throughout" | "within" | "inside" | "across" | "around" | "nearby" => 2.0,
+        "in" | "near" | "outside" | "throughout" | "within" | "inside" | "across" | "around" | "nearby" => 2.5,
         "at" | "toward" | "towards" | "into" | "to" | "from" | "through" | "via" | "reach" | "reached" | "visit"
         | "visited" | "visiting" | "left" | "leaving" | "entered" | "between" | "neighbouring" | "neighboring" => 1.0,
         "of" | "over" | "on" | "off" | "outskirts" | "beyond" | "along" => 0.5,
@@ -72,6 +72,18 @@ pub(super) fn is_honorific(word: &str) -> bool {
         word,
         "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "gen" | "lt" | "col" | "sgt" | "capt" | "cmdr" | "maj" | "adm"
             | "sen" | "rep" | "gov" | "rev" | "hon" | "sir" | "lord" | "lady" | "dame" | "sheikh" | "imam" | "pope"
+    )
+}
+
+/// Nouns for what is in a place and called by it: "the Orn hospital".
+pub(super) fn is_of_place(noun: &str) -> bool {
+    matches!(
+        noun,
+        "area" | "areas" | "residents" | "resident" | "hospital" | "hospitals" | "airport" | "suburb" | "suburbs" | "slum"
+            | "slums" | "camp" | "camps" | "farm" | "farms" | "community" | "communities" | "neighbourhood" | "neighborhood"
+            | "border" | "prison" | "jail" | "courthouse" | "mine" | "laboratory" | "quarantine" | "woman" | "man" | "native"
+            | "locations" | "market" | "racecourse" | "bureau" | "headquarters" | "refugee" | "coast" | "outskirts"
+            | "metropolitan" | "barracks" | "junction" | "highway" | "harbor" | "harbour" | "bridge" | "crossing"
     )
 }
 
