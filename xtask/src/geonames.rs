@@ -389,14 +389,13 @@ fn areas(
             };
             let country = code.split('.').next().unwrap_or_default();
             let division: String = code.split('.').take(2).collect::<Vec<_>>().join(".");
-            let short = stripped(name);
+            // "Orange County" is never called Orange
+            let short = stripped(name).filter(|_| kind == DIVISION || !matches!(country, "US" | "GB" | "IE"));
             let same = |name: &str| named.contains(&(division.clone(), key(name)));
             // a district with its town's name is found as the town
             if kind == DISTRICT && (same(name) || short.as_deref().is_some_and(same)) || !is_readable(name) {
                 continue;
             }
-            // "Orange County" is never called Orange
-            let short = short.filter(|_| kind == DIVISION || !matches!(country, "US" | "GB" | "IE"));
             let others = short.into_iter().chain([cell(&row, 2).to_owned()]);
             places.push(Place {
                 id: cell(&row, 3).parse().context("geonameid")?,

@@ -41,6 +41,11 @@ pub(super) fn ties(doc: &Document, found: &[Found]) -> Vec<Option<Tie>> {
                 return Some(Tie::Elsewhere(n + 1));
             }
         }
+        // "Washington, Virginia and Texas" are three states
+        let state = |one: &Found| one.candidates.iter().any(|c| c.place.kind() == PlaceKind::Division && c.place.size() > 5.7);
+        let after = doc.text().get(b.span.end()..).unwrap_or_default();
+        let row = gap == ", " && state(a) && state(b) && (goes_on(after) || follows_list(doc, a));
+        let inside = inside && !row;
         match part {
             ", " | " (" | " in " | ", in " | " – " | "/" | ", of " | " of " | " in the " | ", in the " | " - " | ","
                 if inside =>
@@ -85,6 +90,14 @@ fn may_contain(a: &Found, b: &Found) -> bool {
 
 /// Whether some place of the first name lies in one of the second.
 fn may_lie_in(a: &Found, b: &Found) -> bool {
+    let first = |one: &Found| one.candidates.first().map(|c| c.place);
+    let (Some(inner), Some(outer)) = (first(a), first(b)) else {
+        return false;
+    };
+    // "Africa, Europe": no town of that name is meant
+    if outer.kind() == PlaceKind::Region && matches!(inner.kind(), PlaceKind::Country | PlaceKind::Region) {
+        return lies_in(inner, outer);
+    }
     a.candidates
         .iter()
         .any(|inner| b.candidates.iter().any(|outer| lies_in(inner.place, outer.place)))
@@ -119,11 +132,22 @@ pub(super) struct Countries {
 
 impl Countries {
     /// Countries that are named, or whose people are.
-    pub(super) fn named(report: &Report, doc: &Document) -> Self {
+    pub(super) fn named(report: &Report, doc: &Document, found: &[Found]) -> Self {
         let mut countries = Self::default();
         for sentence in doc.sentences() {
             for country in countries_in(doc.quote(*sentence)) {
                 *countries.counts.entry(country.code).or_default() += 1.0;
+            }
+        }
+        // "Georgia" tells nothing until it is known which
+        for one in found {
+            let state = |c: &Candidate| c.place.kind() == PlaceKind::Division && c.place.size() > 6.0;
+            let first = one.candidates.first().filter(|c| c.place.kind() == PlaceKind::Country);
+            let other = |c: &&Candidate| !one.candidates.iter().any(|o| state(o) && o.place.country() != c.place.country());
+            if first.is_some() && first.filter(other).is_none()
+                && let Some(count) = first.and_then(|c| countries.counts.get_mut(c.place.country()?))
+            {
+                *count = (*count - 1.0).max(0.0);
             }
         }
         let dateline = report.dateline.as_ref().and_then(|line| line.place.as_deref());
@@ -228,7 +252,7 @@ impl Scene<'_> {
             score -= 1.5;
         }
         let share = place.country().map_or(0.0, |country| self.countries.share(country));
-        score += 2.5 * share + if share > 0.0 { 1.0 } else { 0.0 };
+        score += 3.5 * share + if share > 0.0 { 1.0 } else { 0.0 };
         let namesake = |other: &Candidate| other.place.kind() == PlaceKind::Division && place.lies_in(other.place);
         let is_town = matches!(kind, PlaceKind::City | PlaceKind::Capital);
         // New York is the city, unless more is said

@@ -221,7 +221,8 @@ impl<'a> View<'a> {
         let before = noun.filter(|w| !is_capital(w)).and_then(|w| terms::sort(&fold(w.text)));
         let sort = before.or(after);
         let person = self.is_surname(start, end);
-        if person || sort.is_none() && terms::preposition(&small) < STRONG {
+        let people = ["ish", "ean", "ian", "ese"].iter().any(|ending| text.ends_with(ending));
+        if person || people && before.is_none() || sort.is_none() && terms::preposition(&small) < STRONG {
             return None;
         }
         let one = Found {
@@ -313,7 +314,10 @@ impl<'a> View<'a> {
         if terms::is_honorific(&small) {
             return None;
         }
-        let preposition = terms::preposition(&small);
+        let preposition = match small.as_str() {
+            "of" if self.before(near - 1).is_some_and(|w| terms::has_place(&fold(w.text))) => 1.5,
+            _ => terms::preposition(&small),
+        };
         evidence += preposition;
         if let Some(last) = run.last() {
             let of = fold(last.text) == "of" || fold(last.text) == "for" || fold(last.text) == "the";
@@ -369,6 +373,11 @@ impl<'a> View<'a> {
         one: &mut Found,
         known: bool,
     ) -> Option<f64> {
+        let owned = self.word(end - 1).filter(|w| w.owns).and(self.word(end));
+        if !big && owned.is_some_and(|w| terms::is_building(w.text)) {
+            // "St. Peter's Square"
+            return None;
+        }
         let Some(after) = self.after(end) else {
             return Some(0.0);
         };
@@ -376,6 +385,10 @@ impl<'a> View<'a> {
         let body = run.iter().any(|w| is_body(w.text) && terms::sort(&fold(w.text)).is_none());
         let of = self.words.get(end + 1).is_some_and(|w| w.text == "of" || w.text == "for") && !run.is_empty();
         if let Some(sort) = terms::sort(&small).filter(|_| !body && !of) {
+            let region = one.candidates.iter().any(|c| c.place.kind() == PlaceKind::Region);
+            if sort == Sort::Feature && !region && !known && !terms::is_land(&small) {
+                return None;
+            }
             one.sort = Some(sort);
             if !run.is_empty() {
                 one.span = one.span.hull(after.at);
@@ -442,7 +455,7 @@ fn prior(candidates: &[Candidate], length: usize) -> f64 {
         let less = |is: bool, by: f64| if is { by } else { 0.0 };
         let country = c.place.kind() == PlaceKind::Country;
         kind - less(c.by_other_name(), 0.7)
-            - less(c.is_common_word() && !country && length == 1, if size > 5.0 { 1.5 } else { 2.5 })
+            - less(c.is_common_word() && !country, if size > 5.0 { 1.5 } else { 2.5 })
             - less(c.is_surname() && !country && length == 1, 1.0)
     };
     let best = candidates.iter().map(of).fold(f64::MIN, f64::max);

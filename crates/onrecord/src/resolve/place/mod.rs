@@ -91,7 +91,7 @@ pub fn places(report: &Report, doc: &Document, asked: &[Span<Byte>]) -> Places {
     // names that are none take part no longer
     found.retain(|one| one.evidence >= ENOUGH);
     let tied = ties(doc, &found);
-    let chosen = choose(&found, &tied, Countries::named(report, doc));
+    let chosen = choose(&found, &tied, Countries::named(report, doc, &found));
     let mut writer = Writer::default();
     for n in 0..found.len() {
         let is = writer.named(doc, n, &found, &tied, &chosen);
@@ -120,8 +120,12 @@ fn settle(found: &mut [Found], ties: &[Option<Tie>]) {
             Tie::Inside(m) => (m, 3.0, 1.0),
             Tie::Elsewhere(m) => (m, 2.0, 0.0),
             Tie::Beside(m) => {
-                let near = found.get(n).zip(found.get(m)).is_some_and(|(a, b)| are_near(a, b));
-                let more = if near { 1.2 } else { 0.3 };
+                let pair = found.get(n).zip(found.get(m));
+                let more = match pair {
+                    Some((a, b)) if are_near(a, b) => 1.2,
+                    Some((a, b)) if share_country(a, b) => 0.8,
+                    _ => 0.3,
+                };
                 (m, more, more)
             }
         };
@@ -153,6 +157,13 @@ fn settle(found: &mut [Found], ties: &[Option<Tie>]) {
             one.evidence += 1.0;
         }
     }
+}
+
+/// Whether a place of the one name lies in the country of the likeliest of the other.
+fn share_country(one: &Found, other: &Found) -> bool {
+    let country = |c: &Candidate| c.place.country();
+    let likeliest = other.candidates.first().and_then(country);
+    likeliest.is_some() && one.candidates.iter().any(|c| country(c) == likeliest)
 }
 
 /// Whether a place of the one name is near the likeliest of the other.

@@ -55,6 +55,33 @@ pub(super) fn sort(noun: &str) -> Option<Sort> {
     })
 }
 
+/// Features that have inhabitants, and so may stand in the gazetteer as a town or a division.
+pub(super) fn is_land(noun: &str) -> bool {
+    matches!(noun, "island" | "islands" | "peninsula" | "archipelago")
+}
+
+/// What is named after somebody's place or name: "St. Peter's Square".
+pub(super) fn is_building(noun: &str) -> bool {
+    matches!(
+        noun,
+        "Square" | "Hospital" | "Church" | "College" | "University" | "Cathedral" | "School" | "Street" | "Day" | "Hall"
+            | "Island" | "Creek" | "Bay" | "Park" | "Garden" | "Gardens" | "Palace" | "Law"
+    )
+}
+
+/// Nouns of which a place is said after "of": "a resident of Orn", "south of Orn".
+pub(super) fn has_place(noun: &str) -> bool {
+    matches!(
+        noun,
+        "resident" | "residents" | "native" | "people" | "mayor" | "governor" | "capital" | "outskirts" | "streets" | "coast"
+            | "north" | "south" | "east" | "west" | "northeast" | "northwest" | "southeast" | "southwest" | "part" | "parts"
+            | "outside" | "suburb" | "suburbs" | "inhabitants" | "citizens" | "area" | "areas" | "airport" | "most"
+            | "much" | "all" | "port" | "bishop" | "archbishop" | "hospital" | "hospitals" | "communities" | "farms"
+            | "centre" | "center" | "border" | "borders" | "invasion" | "siege" | "bombing" | "occupation" | "control"
+            | "independence" | "miles" | "kilometers" | "kilometres" | "km"
+    )
+}
+
 /// Nouns in whose names a place after "of" is still the place: "Republic of Orn", "Port of Orn".
 pub(super) fn is_seat_word(noun: &str) -> bool {
     matches!(
