@@ -98,8 +98,11 @@ fn may_lie_in(a: &Found, b: &Found) -> bool {
     if outer.kind() == PlaceKind::Region && matches!(inner.kind(), PlaceKind::Country | PlaceKind::Region) {
         return lies_in(inner, outer);
     }
+    // "Canada, Mexico": nor a village in Mexico
+    let countries = inner.kind() == PlaceKind::Country && outer.kind() == PlaceKind::Country;
     a.candidates
         .iter()
+        .filter(|inner| !countries || inner.place.kind() == PlaceKind::Division)
         .any(|inner| b.candidates.iter().any(|outer| lies_in(inner.place, outer.place)))
 }
 
@@ -253,11 +256,15 @@ impl Scene<'_> {
         }
         let share = place.country().map_or(0.0, |country| self.countries.share(country));
         score += 3.5 * share + if share > 0.0 { 1.0 } else { 0.0 };
-        let namesake = |other: &Candidate| other.place.kind() == PlaceKind::Division && place.lies_in(other.place);
+        let namesake = |other: &Candidate| match other.place.kind() {
+            PlaceKind::Division => place.lies_in(other.place),
+            PlaceKind::District => lies_in(place, other.place),
+            _ => false,
+        };
         let is_town = matches!(kind, PlaceKind::City | PlaceKind::Capital);
         // New York is the city, unless more is said
         if is_town && place.size() > 5.0 && one.candidates.iter().any(namesake) {
-            score += 1.0;
+            score += if place.is_seat() { 1.5 } else { 1.0 };
         }
         score += match (one.sort, kind) {
             (Some(Sort::Division), PlaceKind::Division) | (Some(Sort::District), PlaceKind::District) => 3.0,

@@ -132,6 +132,10 @@ impl<'a> View<'a> {
         if !opens || is_function_here(first.text) && !matches!(first.text, "The" | "Most") {
             return None;
         }
+        if first.text == "The" && self.before(start).is_some() && !matches!(self.word(start + 1)?.text, "Hague" | "Gambia" | "Bahamas" | "Netherlands" | "Maldives" | "Philippines") {
+            // a paper, as a rule
+            return None;
+        }
         if let Some(pair) = self.pair(first) {
             return Some((start + 1, pair));
         }
@@ -162,8 +166,18 @@ impl<'a> View<'a> {
                 Some(name) => (name, true),
                 None => (quote, false),
             };
-            let candidates = self.readable(name, end - start);
-            if candidates.is_empty() || end == start + 1 && terms::is_part(name) {
+            let mut candidates = self.readable(name, end - start);
+            if candidates.is_empty() && let Some(name) = terms::without_adjective(quote) {
+                candidates = self.readable(name, end - start);
+                candidates.retain(|c| c.place.kind() == PlaceKind::Country);
+                return (!candidates.is_empty()).then(|| (end, vec![self.sure(whole.start(), name, candidates)]));
+            }
+            // "Orn and Lind counties"
+            let county = self.after(end).is_some_and(|w| matches!(w.text, "county" | "counties" | "Counties"));
+            if county {
+                candidates.extend(named(&format!("{name} County")));
+            }
+            if candidates.is_empty() || end == start + 1 && terms::is_generic(name) {
                 return None;
             }
             let at = Span::new(whole.start(), whole.start() + name.len());
@@ -191,17 +205,21 @@ impl<'a> View<'a> {
         let country = |name: &str, at: usize| {
             let mut candidates = self.readable(name, 1);
             candidates.retain(|c| c.place.kind() == PlaceKind::Country);
-            (!candidates.is_empty()).then(|| Found {
-                span: Span::new(at, at + name.len()),
-                key: key(name),
-                candidates,
-                evidence: 4.0,
-                sort: None,
-                sentence: self.sentence,
-            })
+            (!candidates.is_empty()).then(|| self.sure(at, name, candidates))
         };
         let start = word.at.start();
         Some(vec![country(a, start)?, country(b, start + a.len() + 1)?])
+    }
+
+    fn sure(&self, at: usize, name: &str, candidates: Vec<Candidate>) -> Found {
+        Found {
+            span: Span::new(at, at + name.len()),
+            key: key(name),
+            candidates,
+            evidence: 4.0,
+            sort: None,
+            sentence: self.sentence,
+        }
     }
 
     /// A name that the gazetteer has not, where the words beside it say that it is a place's: "the village of Orn".
@@ -209,7 +227,7 @@ impl<'a> View<'a> {
         let (from, end) = self.runs.iter().copied().find(|(a, b)| *a <= start && start < *b)?;
         let run = self.words.get(start..end)?;
         let text = self.doc.quote(run.first()?.at.hull(run.last()?.at));
-        let body = run.iter().any(|w| is_body(w.text) || is_role(w.text) || terms::is_part(w.text));
+        let body = run.iter().any(|w| is_body(w.text) || is_role(w.text) || terms::is_part(&fold(w.text)));
         let people = run.iter().any(|w| is_given(w.text) || country(w.text).is_some_and(|c| c.by == By::People));
         if from != start || run.len() > 3 || body || people || is_loud(text) && !self.loud || self.headline {
             return None;
@@ -221,7 +239,7 @@ impl<'a> View<'a> {
         let before = noun.filter(|w| !is_capital(w)).and_then(|w| terms::sort(&fold(w.text)));
         let sort = before.or(after);
         let person = self.is_surname(start, end);
-        let people = ["ish", "ean", "ian", "ese"].iter().any(|ending| text.ends_with(ending));
+        let people = ["ish", "ean", "ian", "ese", "i"].iter().any(|ending| text.ends_with(ending));
         if person || people && before.is_none() || sort.is_none() && terms::preposition(&small) < STRONG {
             return None;
         }
@@ -275,7 +293,7 @@ impl<'a> View<'a> {
         let inside = |a: usize, b: usize| self.words.get(a..b).unwrap_or_default();
         let before = if self.headline { &[][..] } else { inside(from, start) };
         let rest = if self.headline { &[][..] } else { inside(end, to) };
-        let mut evidence = prior(&one.candidates, end - start);
+        let mut evidence = prior(&one.candidates, &one.key, end - start);
         evidence += if known { 3.0 } else { 0.0 };
         evidence += self.words_before(start, end, before, big, one, known)?;
         evidence += self.words_after(end, rest, big, one, known)?;
@@ -302,7 +320,7 @@ impl<'a> View<'a> {
         let mut evidence = 0.0;
         let mut near = start;
         // "northern", "Downtown" belong to the place
-        while self.before(near).is_some_and(|w| terms::is_part(w.text)) {
+        while self.before(near).is_some_and(|w| terms::is_part(&fold(w.text))) {
             near -= 1;
             evidence += 1.0;
         }
@@ -314,7 +332,10 @@ impl<'a> View<'a> {
         if terms::is_honorific(&small) {
             return None;
         }
+        let owns = !big && self.word(end - 1).is_some_and(|w| w.owns);
         let preposition = match small.as_str() {
+            // "in Lind's group": the group is in
+            _ if owns => terms::preposition(&small).min(0.5),
             "of" if self.before(near - 1).is_some_and(|w| terms::has_place(&fold(w.text))) => 1.5,
             _ => terms::preposition(&small),
         };
@@ -350,7 +371,8 @@ impl<'a> View<'a> {
             one.sort = Some(sort);
             evidence += 2.0;
         }
-        if self.is_surname(start, end) && preposition < STRONG && !known {
+        let large = end - start > 1 && (big || one.candidates.first().is_some_and(|c| c.place.size() > 5.5));
+        if !large && preposition < STRONG && !known && self.is_surname(start, end) {
             return None;
         }
         Some(evidence)
@@ -359,7 +381,7 @@ impl<'a> View<'a> {
     /// Evidence where nothing goes before: the sentence or clause begins here.
     fn opening(&self, start: usize, end: usize, one: &Found) -> f64 {
         let listed = start > 0 && self.word(start - 1).is_some_and(|w| w.comma);
-        let person = self.is_surname(start, end);
+        let person = end - start == 1 && self.is_surname(start, end);
         let common = one.candidates.first().is_some_and(|c| c.is_common_word());
         (if person { -4.0 } else { 0.0 }) + (if common { -1.0 } else { 0.0 }) + if listed { 0.3 } else { 0.0 }
     }
@@ -384,7 +406,13 @@ impl<'a> View<'a> {
         let small = fold(after.text);
         let body = run.iter().any(|w| is_body(w.text) && terms::sort(&fold(w.text)).is_none());
         let of = self.words.get(end + 1).is_some_and(|w| w.text == "of" || w.text == "for") && !run.is_empty();
-        if let Some(sort) = terms::sort(&small).filter(|_| !body && !of) {
+        let capital = is_capital(after);
+        let whole = match run {
+            [] => true,
+            [_] => !of && one.candidates.first().is_none_or(|c| c.place.kind() != PlaceKind::Country),
+            [_, next, ..] => is_role(next.text) || terms::is_honorific(&fold(next.text)),
+        };
+        if let Some(sort) = terms::sort(&small).filter(|_| !body && (!capital || whole)) {
             let region = one.candidates.iter().any(|c| c.place.kind() == PlaceKind::Region);
             if sort == Sort::Feature && !region && !known && !terms::is_land(&small) {
                 return None;
@@ -425,14 +453,13 @@ impl<'a> View<'a> {
     /// Whether the report names a person so.
     fn is_surname(&self, start: usize, end: usize) -> bool {
         let words = self.words.get(start..end).unwrap_or_default();
-        let [one] = words else { return false };
-        let Some(n) = self.directory.find(one.text, one.at.start(), false) else {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
             return false;
         };
-        self.directory
-            .entities
-            .get(n)
-            .is_some_and(|e| e.kind == ActorKind::Person && e.sure && e.tokens.len() > 1)
+        let name = self.doc.quote(first.at.hull(last.at));
+        let found = self.directory.find(name, first.at.start(), false);
+        let person = found.and_then(|n| self.directory.entities.get(n));
+        person.is_some_and(|e| e.kind == ActorKind::Person && e.sure && e.tokens.len() > 1)
     }
 }
 
@@ -442,7 +469,8 @@ fn is_loud_name(one: &Found) -> bool {
 }
 
 /// How likely the name is a place's where nothing around tells.
-fn prior(candidates: &[Candidate], length: usize) -> f64 {
+fn prior(candidates: &[Candidate], name: &str, length: usize) -> f64 {
+    let short = name.len() < 5;
     let of = |c: &Candidate| {
         let size = c.place.size();
         let kind = match c.place.kind() {
@@ -454,7 +482,7 @@ fn prior(candidates: &[Candidate], length: usize) -> f64 {
         };
         let less = |is: bool, by: f64| if is { by } else { 0.0 };
         let country = c.place.kind() == PlaceKind::Country;
-        kind - less(c.by_other_name(), 0.7)
+        kind - less(c.by_other_name(), if short { 1.5 } else { 0.7 })
             - less(c.is_common_word() && !country, if size > 5.0 { 1.5 } else { 2.5 })
             - less(c.is_surname() && !country && length == 1, 1.0)
     };

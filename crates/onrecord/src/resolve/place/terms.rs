@@ -34,10 +34,9 @@ pub(super) fn is_part(word: &str) -> bool {
         "northern" | "southern" | "eastern" | "western" | "central" | "north" | "south" | "east" | "west"
             | "north-eastern" | "north-western" | "south-eastern" | "south-western" | "northeastern" | "northwestern"
             | "southeastern" | "southwestern" | "northeast" | "northwest" | "southeast" | "southwest" | "downtown"
-            | "mainland" | "upstate" | "rural" | "coastal" | "inner" | "greater" | "neighbouring" | "neighboring"
-            | "nearby" | "war-torn" | "occupied" | "government-held" | "rebel-held" | "Northern" | "Southern"
-            | "Eastern" | "Western" | "Central" | "Downtown" | "Greater" | "Mainland" | "Inner" | "Upper" | "Lower"
-            | "Occupied" | "Rural"
+            | "north-east" | "north-west" | "south-east" | "south-west" | "mainland" | "upstate" | "rural" | "coastal"
+            | "inner" | "greater" | "neighbouring" | "neighboring" | "nearby" | "war-torn" | "occupied" | "upper"
+            | "lower" | "government-held" | "rebel-held" | "regional" | "metropolitan" | "suburban"
     )
 }
 
@@ -125,10 +124,21 @@ pub(super) fn is_saying(word: &str) -> bool {
 /// "Orn-based" without its ending.
 pub(super) fn without_participle(word: &str) -> Option<&str> {
     let (name, ending) = word.rsplit_once('-')?;
-    let held = matches!(
+    matches!(ending, "based" | "born" | "area" | "bound" | "wide").then_some(name)
+}
+
+/// "Orn-led" without its ending, where Orn is a country.
+pub(super) fn without_adjective(word: &str) -> Option<&str> {
+    let (name, ending) = word.rsplit_once('-')?;
+    let done = matches!(
         ending,
-        "based" | "born" | "controlled" | "held" | "led" | "backed" | "administered" | "occupied" | "ruled" | "owned"
-            | "bound" | "area" | "wide" | "style" | "run" | "made" | "registered" | "flagged" | "allied" | "funded"
+        "led" | "backed" | "controlled" | "held" | "administered" | "occupied" | "ruled" | "owned" | "run" | "made"
+            | "registered" | "flagged" | "allied" | "funded" | "trained" | "built" | "friendly" | "sponsored"
     );
-    held.then_some(name)
+    done.then_some(name)
+}
+
+/// Nouns for features that are no name alone: "Bay", "City".
+pub(super) fn is_generic(name: &str) -> bool {
+    is_part(&name.to_lowercase()) || is_building(name) || sort(&name.to_lowercase()).is_some() || matches!(name, "Annex" | "Capital")
 }
