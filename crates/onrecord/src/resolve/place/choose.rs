@@ -128,7 +128,7 @@ pub(super) fn lies_in(inner: Known, outer: Known) -> bool {
 }
 
 /// How often the report speaks of each country (alpha-3), in all and each.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Countries {
     counts: BTreeMap<&'static str, f64>,
 }
@@ -164,6 +164,12 @@ impl Countries {
         *self.counts.entry(country).or_default() += 1.0;
     }
 
+    /// Whether the report names other countries more than once, and this one never.
+    fn is_elsewhere(&self, country: &str) -> bool {
+        let count = |code: &str| self.counts.get(code).copied().unwrap_or_default();
+        count(country) < 1.0 && self.counts.values().any(|count| *count > 1.0)
+    }
+
     /// From 0, not named, to 1, the only one.
     fn share(&self, country: &str) -> f64 {
         let all: f64 = self.counts.values().sum();
@@ -174,8 +180,9 @@ impl Countries {
 /// The place that each name means, if that can be told; one name means one place, but where the words beside it say else.
 pub(super) fn choose(found: &[Found], ties: &[Option<Tie>], mut countries: Countries) -> Vec<Option<Candidate>> {
     let mut chosen: Vec<Option<Candidate>> = Vec::new();
+    let named = countries.clone();
     for round in 0..2 {
-        let scene = Scene { found, ties, countries: &countries, chosen: &chosen };
+        let scene = Scene { found, ties, named: &named, countries: &countries, chosen: &chosen };
         let next = scene.all();
         chosen = next;
         if round == 0 {
@@ -192,6 +199,9 @@ pub(super) fn choose(found: &[Found], ties: &[Option<Tie>], mut countries: Count
 struct Scene<'a> {
     found: &'a [Found],
     ties: &'a [Option<Tie>],
+    /// Countries that the report names.
+    named: &'a Countries,
+    /// These, and those of the places chosen before.
     countries: &'a Countries,
     /// What was chosen before, if anything.
     chosen: &'a [Option<Candidate>],
@@ -223,7 +233,10 @@ impl Scene<'_> {
             });
             let mut scores: Vec<(f64, Candidate)> = scores.collect();
             scores.sort_by(|a, b| b.0.total_cmp(&a.0));
+            let told = told_here || sums.values().any(|score| *score >= TOLD);
             match scores.as_slice() {
+                // a small place in a country that the report does not speak of is hardly meant
+                [(_, first), ..] if !told && self.is_far_fetched(*first) => None,
                 [(best, first), (next, second), ..]
                     if best - next < TIE && first.place.distance(second.place) > 161.0 =>
                 {
@@ -234,6 +247,12 @@ impl Scene<'_> {
             }
         };
         self.found.iter().zip(&beside).zip(self.ties).map(choice).collect()
+    }
+
+    fn is_far_fetched(&self, candidate: Candidate) -> bool {
+        let place = candidate.place;
+        let small = matches!(place.kind(), PlaceKind::City | PlaceKind::Quarter | PlaceKind::District) && place.size() < SMALL;
+        small && place.country().is_some_and(|country| self.named.is_elsewhere(country))
     }
 
     /// What the place itself and the report's countries and places tell.
@@ -346,6 +365,9 @@ const TOLD: f64 = 6.0;
 
 /// Scores that differ by less do not tell two places apart.
 const TIE: f64 = 0.05;
+
+/// The size of a place, a decimal logarithm, below which it must lie in a country that the report speaks of.
+const SMALL: f64 = 5.3;
 
 /// Places nearer than this, in kilometres, speak for each other.
 const NEAR: f64 = 250.0;

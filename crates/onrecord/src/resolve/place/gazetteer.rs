@@ -98,11 +98,29 @@ impl Candidate {
     }
 }
 
-/// All places of a name, the biggest first.
+/// The Arabic article as it is written, and as it sounds before some letters.
+const ARTICLES: [&str; 10] = ["al", "ar", "as", "ash", "at", "az", "ad", "an", "el", ""];
+
+/// All places of a name, the biggest first. An Arabic name is found however its article and ending are written:
+/// "Al-Raqqa" is "Ar Raqqah".
 pub(super) fn named(name: &str) -> Vec<Candidate> {
+    let key = key(name);
+    let found = listed(&key);
+    let rest = match key.split_once(' ') {
+        Some((article, rest)) if found.is_empty() && ARTICLES.contains(&article) && !rest.is_empty() => rest,
+        _ => return found,
+    };
+    let other = rest.strip_suffix("ah").map_or_else(|| format!("{rest}h"), |stem| format!("{stem}a"));
+    let endings = [rest, other.as_str()];
+    let ways = endings.into_iter().flat_map(|rest| ARTICLES.map(|article| format!("{article} {rest}")));
+    ways.map(|way| listed(way.trim_start())).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The list of a key.
+fn listed(key: &str) -> Vec<Candidate> {
     let tables = &*TABLES;
     let index = tables.index.as_ref();
-    let Some(at) = index.and_then(|index| index.get(key(name))) else {
+    let Some(at) = index.and_then(|index| index.get(key)) else {
         return Vec::new();
     };
     let start = usize::try_from(at).unwrap_or_default() * 4;
@@ -246,6 +264,7 @@ mod tests {
             assert_eq!(first(name).country(), Some("USA"), "{name}");
         }
         assert_eq!(first("al-Hasakah"), first("Al Ḩasakah"));
+        assert_eq!(first("Al-Raqqa"), first("Ar Raqqah"));
         assert_eq!(first("Kiev"), first("Kyiv"));
         assert_eq!(first("WEST BANK").kind(), PlaceKind::Region);
         assert!(named("Nowhere at All").is_empty());
