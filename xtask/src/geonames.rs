@@ -130,7 +130,7 @@ struct Place {
 fn text(folder: &Path, file: &str) -> anyhow::Result<String> {
     let path = folder.join(file);
     let place = || path.display().to_string();
-    if !file.ends_with(".gz") {
+    if path.extension().is_none_or(|ending| ending != "gz") {
         return fs::read_to_string(&path).with_context(place);
     }
     let mut text = String::new();
@@ -152,7 +152,8 @@ fn cell<'a>(row: &[&'a str], n: usize) -> &'a str {
 
 /// Whether a name is one that an English text could have: Latin letters, a capital first, and no code.
 fn is_readable(name: &str) -> bool {
-    let latin = |c: char| !c.is_alphabetic() || c <= '\u{24f}' || ('\u{1e00}'..='\u{1eff}').contains(&c);
+    let latin =
+        |c: char| !c.is_alphabetic() || c <= '\u{24f}' || ('\u{1e00}'..='\u{1eff}').contains(&c);
     let code = name.chars().count() <= 4 && !name.chars().any(char::is_lowercase);
     name.starts_with(char::is_uppercase)
         && name.chars().all(latin)
@@ -173,7 +174,10 @@ fn middle(points: &[(f64, f64)]) -> Option<(f64, f64)> {
     };
     let mut cells: BTreeMap<(i32, i32), Vec<(f64, f64)>> = BTreeMap::new();
     for point in points {
-        cells.entry((cell(point.0), cell(point.1))).or_default().push(*point);
+        cells
+            .entry((cell(point.0), cell(point.1)))
+            .or_default()
+            .push(*point);
     }
     // on both sides of the date line there is no mean
     let crosses = cells.keys().any(|c| c.1 < -150) && cells.keys().any(|c| c.1 > 150);
@@ -196,10 +200,11 @@ fn stripped(name: &str) -> Option<String> {
     (rest != name).then_some(rest)
 }
 
-/// Makes the file anew from the folder with GeoNames' lists.
-pub(crate) fn build(folder: &Path) -> anyhow::Result<()> {
+/// Makes the file anew from the folder with GeoNames' lists; `cities` tells what the lists there do not: what a place is
+/// the seat of, and its second-level division.
+pub(crate) fn build(folder: &Path, cities: &Path) -> anyhow::Result<()> {
     let own = root().join("gazetteer");
-    let (features, districts_of) = features(folder)?;
+    let (features, districts_of) = features(cities)?;
     let countries = countries(folder, &own)?;
     let mut places: Vec<Place> = Vec::new();
     let mut points: BTreeMap<String, Vec<(f64, f64)>> = BTreeMap::new();
@@ -212,8 +217,14 @@ pub(crate) fn build(folder: &Path) -> anyhow::Result<()> {
         let population: u64 = cell(&row, 6).parse().unwrap_or_default();
         let country = cell(&row, 4);
         let division = format!("{country}.{}", cell(&row, 5));
-        for area in [Some(&division), districts_of.get(&id)].into_iter().flatten() {
-            points.entry(area.clone()).or_default().push((latitude, longitude));
+        for area in [Some(&division), districts_of.get(&id)]
+            .into_iter()
+            .flatten()
+        {
+            points
+                .entry(area.clone())
+                .or_default()
+                .push((latitude, longitude));
             *people.entry(area.clone()).or_default() += population;
         }
         let feature = features.get(&id).map_or("PPL", String::as_str);
@@ -238,7 +249,10 @@ pub(crate) fn build(folder: &Path) -> anyhow::Result<()> {
         places.push(Place {
             id,
             name: name.to_owned(),
-            others: others.filter(|name| is_readable(name)).map(|name| (name.to_owned(), OTHER_NAME)).collect(),
+            others: others
+                .filter(|name| is_readable(name))
+                .map(|name| (name.to_owned(), OTHER_NAME))
+                .collect(),
             latitude,
             longitude,
             population,
@@ -258,8 +272,18 @@ pub(crate) fn build(folder: &Path) -> anyhow::Result<()> {
     }));
     // the biggest first, so that a name's list is in the order of likelihood
     places.sort_by(|a, b| {
-        (a.kind != COUNTRY, std::cmp::Reverse(a.population), a.id, &a.name)
-            .cmp(&(b.kind != COUNTRY, std::cmp::Reverse(b.population), b.id, &b.name))
+        (
+            a.kind != COUNTRY,
+            std::cmp::Reverse(a.population),
+            a.id,
+            &a.name,
+        )
+            .cmp(&(
+                b.kind != COUNTRY,
+                std::cmp::Reverse(b.population),
+                b.id,
+                &b.name,
+            ))
     });
     let codes: Vec<(String, String)> = countries
         .into_iter()
@@ -271,8 +295,8 @@ pub(crate) fn build(folder: &Path) -> anyhow::Result<()> {
 /// Of places by their ids the feature codes, and the second-level areas that they lie in.
 type Features = (BTreeMap<u32, String>, BTreeMap<u32, String>);
 
-fn features(folder: &Path) -> anyhow::Result<Features> {
-    let list = text(folder, "cities500.txt.gz")?;
+fn features(cities: &Path) -> anyhow::Result<Features> {
+    let list = fs::read_to_string(cities).with_context(|| cities.display().to_string())?;
     let mut found = Features::default();
     for row in rows(&list) {
         let id: u32 = cell(&row, 0).parse().context("geonameid")?;
@@ -288,7 +312,8 @@ fn features(folder: &Path) -> anyhow::Result<Features> {
 /// Each with its alpha-3 code.
 fn countries(folder: &Path, own: &Path) -> anyhow::Result<Vec<(String, Place)>> {
     let centres = text(own, "centres.tsv")?;
-    let centres: BTreeMap<&str, Vec<&str>> = rows(&centres).map(|row| (cell(&row, 0), row)).collect();
+    let centres: BTreeMap<&str, Vec<&str>> =
+        rows(&centres).map(|row| (cell(&row, 0), row)).collect();
     let list = text(folder, "countryInfo.txt")?;
     let mut found = Vec::new();
     for row in rows(&list) {
@@ -346,7 +371,11 @@ fn regions(own: &Path, places: &mut Vec<Place>) -> anyhow::Result<()> {
         );
         let listed = |p: &&mut Place| {
             // a division that GeoNames lists, under the name that news gives it
-            Some(p.id) == id || kind == DIVISION && p.kind == DIVISION && p.country == country && key(&p.name) == key(name)
+            Some(p.id) == id
+                || kind == DIVISION
+                    && p.kind == DIVISION
+                    && p.country == country
+                    && key(&p.name) == key(name)
         };
         if let Some(known) = places.iter_mut().find(listed) {
             if known.kind == DIVISION {
@@ -362,7 +391,11 @@ fn regions(own: &Path, places: &mut Vec<Place>) -> anyhow::Result<()> {
             others: own_names(cell(&row, 1)),
             latitude,
             longitude,
-            population: if country.is_empty() { 50_000_000 } else { 3_000_000 },
+            population: if country.is_empty() {
+                50_000_000
+            } else {
+                3_000_000
+            },
             kind,
             country,
             division: String::new(),
@@ -379,28 +412,38 @@ fn areas(
     people: &BTreeMap<String, u64>,
     named: &BTreeSet<(String, String)>,
 ) -> anyhow::Result<()> {
-    for (file, kind) in [("admin1CodesASCII.txt", DIVISION), ("admin2Codes.txt", DISTRICT)] {
+    for (file, kind) in [
+        ("admin1CodesASCII.txt", DIVISION),
+        ("admin2Codes.txt", DISTRICT),
+    ] {
         let list = text(folder, file)?;
         for row in rows(&list) {
             let code = cell(&row, 0);
             let name = cell(&row, 1);
-            let Some((latitude, longitude)) = points.get(code).and_then(|points| middle(points)) else {
+            let Some((latitude, longitude)) = points.get(code).and_then(|points| middle(points))
+            else {
                 continue;
             };
             let country = code.split('.').next().unwrap_or_default();
             let division: String = code.split('.').take(2).collect::<Vec<_>>().join(".");
             // "Orange County" is never called Orange
-            let short = stripped(name).filter(|_| kind == DIVISION || !matches!(country, "US" | "GB" | "IE"));
+            let short = stripped(name)
+                .filter(|_| kind == DIVISION || !matches!(country, "US" | "GB" | "IE"));
             let same = |name: &str| named.contains(&(division.clone(), key(name)));
             // a district with its town's name is found as the town
-            if kind == DISTRICT && (same(name) || short.as_deref().is_some_and(same)) || !is_readable(name) {
+            if kind == DISTRICT && (same(name) || short.as_deref().is_some_and(same))
+                || !is_readable(name)
+            {
                 continue;
             }
             let others = short.into_iter().chain([cell(&row, 2).to_owned()]);
             places.push(Place {
                 id: cell(&row, 3).parse().context("geonameid")?,
                 name: name.to_owned(),
-                others: others.filter(|name| is_readable(name)).map(|name| (name, 0)).collect(),
+                others: others
+                    .filter(|name| is_readable(name))
+                    .map(|name| (name, 0))
+                    .collect(),
                 latitude,
                 longitude,
                 population: people.get(code).copied().unwrap_or_default(),
@@ -420,7 +463,9 @@ fn surnames(own: &Path) -> anyhow::Result<BTreeSet<String>> {
     for row in rows(&actors) {
         let words: Vec<&str> = cell(&row, 0).split(' ').collect();
         let person = matches!(cell(&row, 2), "GOV" | "LEG" | "MIL" | "JUD" | "ELI" | "REB");
-        if let ([_, last] | [_, _, last], true, false) = (words.as_slice(), person, cell(&row, 3).is_empty()) {
+        if let ([_, last] | [_, _, last], true, false) =
+            (words.as_slice(), person, cell(&row, 3).is_empty())
+        {
             found.insert(key(last));
         }
     }
@@ -432,20 +477,32 @@ fn write(own: &Path, places: &[Place], codes: &[(String, String)]) -> anyhow::Re
     let common: BTreeSet<&str> = common.lines().collect();
     let surnames = surnames(own)?;
     let divisions: Vec<usize> = (0..places.len())
-        .filter(|n| places.get(*n).is_some_and(|p| p.kind == DIVISION && !p.division.is_empty()))
+        .filter(|n| {
+            places
+                .get(*n)
+                .is_some_and(|p| p.kind == DIVISION && !p.division.is_empty())
+        })
         .collect();
     let division_of: BTreeMap<&str, usize> = divisions
         .iter()
         .enumerate()
         .filter_map(|(n, at)| Some((places.get(*at)?.division.as_str(), n)))
         .collect();
-    let country_of: BTreeMap<&str, usize> = codes.iter().enumerate().map(|(n, (two, _))| (two.as_str(), n)).collect();
+    let country_of: BTreeMap<&str, usize> = codes
+        .iter()
+        .enumerate()
+        .map(|(n, (two, _))| (two.as_str(), n))
+        .collect();
     let mut records = Vec::new();
     let mut names = Vec::new();
     let mut keys: BTreeMap<String, BTreeMap<usize, u8>> = BTreeMap::new();
     for (n, place) in places.iter().enumerate() {
-        let country = country_of.get(place.country.as_str()).map_or(u8::MAX, |n| u8::try_from(*n).unwrap_or(u8::MAX));
-        let division = division_of.get(place.division.as_str()).map_or(NONE, |n| u16::try_from(*n).unwrap_or(NONE));
+        let country = country_of
+            .get(place.country.as_str())
+            .map_or(u8::MAX, |n| u8::try_from(*n).unwrap_or(u8::MAX));
+        let division = division_of
+            .get(place.division.as_str())
+            .map_or(NONE, |n| u16::try_from(*n).unwrap_or(NONE));
         push3(&mut records, place.id);
         push3(&mut records, u32::try_from(names.len())?);
         push3(&mut records, degrees(place.latitude));
@@ -454,13 +511,22 @@ fn write(own: &Path, places: &[Place], codes: &[(String, String)]) -> anyhow::Re
         records.extend(division.to_le_bytes());
         names.push(u8::try_from(place.name.len()).context("a name of more than 255 bytes")?);
         names.extend(place.name.bytes());
-        for (name, flags) in place.others.iter().map(|(name, flags)| (name, *flags)).chain([(&place.name, 0)]) {
+        for (name, flags) in place
+            .others
+            .iter()
+            .map(|(name, flags)| (name, *flags))
+            .chain([(&place.name, 0)])
+        {
             let key = key(name);
             if key.is_empty() || key.split(' ').count() > LONGEST {
                 continue;
             }
             let flags = flags
-                | if common.contains(key.as_str()) { COMMON_WORD } else { 0 }
+                | if common.contains(key.as_str()) {
+                    COMMON_WORD
+                } else {
+                    0
+                }
                 | if surnames.contains(&key) { SURNAME } else { 0 };
             let known = keys.entry(key).or_default().entry(n).or_insert(flags);
             // a first name beats another one
@@ -478,7 +544,10 @@ fn write(own: &Path, places: &[Place], codes: &[(String, String)]) -> anyhow::Re
     }
     let mut tables = Vec::new();
     for (two, three) in codes {
-        let at = places.iter().position(|p| p.kind == COUNTRY && p.country == *two).context("a country")?;
+        let at = places
+            .iter()
+            .position(|p| p.kind == COUNTRY && p.country == *two)
+            .context("a country")?;
         tables.extend(three.bytes());
         push3(&mut tables, u32::try_from(at)?);
     }
@@ -495,7 +564,10 @@ fn write(own: &Path, places: &[Place], codes: &[(String, String)]) -> anyhow::Re
     for section in sections {
         file.extend(section);
     }
-    let sizes: Vec<String> = sections.iter().map(|section| section.len().to_string()).collect();
+    let sizes: Vec<String> = sections
+        .iter()
+        .map(|section| section.len().to_string())
+        .collect();
     say(&format!(
         "{} places, {} names, {} bytes (records, names, lists, countries, divisions, index: {})",
         places.len(),
@@ -514,7 +586,10 @@ fn push3(to: &mut Vec<u8>, number: u32) {
 
 /// Ten-thousandths of a degree, in the lowest 24 bits.
 fn degrees(value: f64) -> u32 {
-    #[expect(clippy::cast_possible_truncation, reason = "within 1,800,000 either way")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "within 1,800,000 either way"
+    )]
     let whole = (value * 10_000.0).round() as i32;
     whole.cast_unsigned() & 0x00FF_FFFF
 }

@@ -45,7 +45,11 @@ impl Extractor {
         let marks = self.tagger.tag(&doc)?;
         let drafts = assemble(&doc, &marks);
         let resolved = resolve(report, &doc, &drafts);
-        let wheres: Vec<Span<Byte>> = drafts.events.iter().filter_map(|event| event.place).collect();
+        let wheres: Vec<Span<Byte>> = drafts
+            .events
+            .iter()
+            .filter_map(|event| event.place)
+            .collect();
         let places = places(report, &doc, &wheres);
         Ok(record(report, &doc, &drafts, resolved, &places))
     }

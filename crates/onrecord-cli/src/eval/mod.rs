@@ -43,7 +43,11 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
             return written(&scores, args.json, guideline, sentences);
         }
         EvalTask::Places(args) => {
-            let show = if args.errors { places::Show::Errors } else { places::Show::Nothing };
+            let show = if args.errors {
+                places::Show::Errors
+            } else {
+                places::Show::Nothing
+            };
             let (scores, articles) = places::score(&args.file, show)?;
             return written(&scores, args.json, "geovirus", articles);
         }
@@ -61,7 +65,12 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
         .map(|report| (report.id.clone(), report))
         .collect::<BTreeMap<_, _>>();
     let scores = score(&gold, &predicted)?;
-    written(&scores, args.json, args.model.guideline.name(), gold.annotated.len())
+    written(
+        &scores,
+        args.json,
+        args.model.guideline.name(),
+        gold.annotated.len(),
+    )
 }
 
 fn written(

@@ -40,7 +40,10 @@ pub(crate) fn score(file: &Path, show: Show) -> anyhow::Result<(Scores, usize)> 
     let mut errors: Vec<f64> = Vec::new();
     let mut articles = 0;
     let (mut wanted, mut detected, mut found, mut right) = (0, 0, 0, 0);
-    for article in tree.descendants().filter(|node| node.has_tag_name("article")) {
+    for article in tree
+        .descendants()
+        .filter(|node| node.has_tag_name("article"))
+    {
         articles += 1;
         let text = text_of(article, "text").unwrap_or_default();
         let report = Report::from_text(text);
@@ -61,7 +64,16 @@ pub(crate) fn score(file: &Path, show: Show) -> anyhow::Result<(Scores, usize)> 
             detected += 1;
             if error > NEAR {
                 let name = name_at(&predicted, one.span);
-                told(show, "far", &doc, one.span, &format!("{error:.0} km: {name}; should be {} {} {}", one.name, one.latitude, one.longitude));
+                told(
+                    show,
+                    "far",
+                    &doc,
+                    one.span,
+                    &format!(
+                        "{error:.0} km: {name}; should be {} {} {}",
+                        one.name, one.latitude, one.longitude
+                    ),
+                );
             }
             errors.push(error);
         }
@@ -82,13 +94,15 @@ pub(crate) fn score(file: &Path, show: Show) -> anyhow::Result<(Scores, usize)> 
     let finite: Vec<f64> = errors.iter().copied().filter(|e| e.is_finite()).collect();
     let mean = finite.iter().sum::<f64>() / finite.len().max(1) as f64;
     let median = errors.get(errors.len() / 2).copied().unwrap_or_default();
-    scores.mean("mean error, km", mean, finite.len());
-    scores.mean("median error, km", median, errors.len());
+    scores.distance("mean error", mean, finite.len());
+    scores.distance("median error", median, errors.len());
     Ok((scores, articles))
 }
 
 fn text_of<'a>(node: Node<'a, '_>, tag: &str) -> Option<&'a str> {
-    node.children().find(|child| child.has_tag_name(tag))?.text()
+    node.children()
+        .find(|child| child.has_tag_name(tag))?
+        .text()
 }
 
 /// A name with a point; none where the file gives no point. Positions are code points, from 0 or from 1.
@@ -99,18 +113,27 @@ fn gold(node: Node<'_, '_>, text: &str) -> anyhow::Result<Option<Gold>> {
     };
     let name = field("name")?;
     let start: usize = field("start")?.parse()?;
-    let byte = |count: usize| text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    let byte = |count: usize| {
+        text.char_indices()
+            .nth(count)
+            .map_or(text.len(), |(at, _)| at)
+    };
     let stands = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(name));
     let starts = [byte(start), byte(start.saturating_sub(1))];
     let start = starts.into_iter().find(stands);
-    let start = start.with_context(|| format!("`{name}` does not stand where its `<location>` says"))?;
+    let start =
+        start.with_context(|| format!("`{name}` does not stand where its `<location>` says"))?;
     let degrees = |tag: &str| text_of(node, tag).map(|text| text.trim().parse::<f64>());
     let (Some(latitude), Some(longitude)) = (degrees("lat"), degrees("lon")) else {
         return Ok(None);
     };
     Ok(Some(Gold {
         span: Span::new(start, start + name.len()),
-        name: field("page")?.rsplit('/').next().unwrap_or_default().to_owned(),
+        name: field("page")?
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
         latitude: latitude?,
         longitude: longitude?,
     }))
@@ -118,16 +141,24 @@ fn gold(node: Node<'_, '_>, text: &str) -> anyhow::Result<Option<Gold>> {
 
 /// Kilometres to the nearest place named by the same words; none where they are not found.
 fn nearest(predicted: &Places, gold: &Gold) -> Option<f64> {
-    let same = predicted.toponyms.iter().filter(|toponym| toponym.span.overlaps(gold.span));
+    let same = predicted
+        .toponyms
+        .iter()
+        .filter(|toponym| toponym.span.overlaps(gold.span));
     let errors = same.map(|toponym| {
         let place = toponym.is.ok().and_then(|n| predicted.places.get(n));
-        place.map_or(f64::INFINITY, |place| place.distance_to(gold.latitude, gold.longitude))
+        place.map_or(f64::INFINITY, |place| {
+            place.distance_to(gold.latitude, gold.longitude)
+        })
     });
     errors.min_by(f64::total_cmp)
 }
 
 fn name_at(predicted: &Places, span: Span<Byte>) -> String {
-    let toponym = predicted.toponyms.iter().find(|toponym| toponym.span.overlaps(span));
+    let toponym = predicted
+        .toponyms
+        .iter()
+        .find(|toponym| toponym.span.overlaps(span));
     let place = toponym.and_then(|toponym| predicted.places.get(toponym.is.ok()?));
     place.map_or("unresolved".to_owned(), |place| {
         format!("{} ({})", place.name, place.country.unwrap_or("–"))
@@ -139,13 +170,32 @@ fn told(show: Show, what: &str, doc: &Document, span: Span<Byte>, more: &str) {
     if show == Show::Nothing {
         return;
     }
-    let sentence = doc.sentences().get(doc.sentence_at(span.start())).copied().unwrap_or(span);
-    let start = sentence.start().max(span.start().saturating_sub(60));
-    let before = doc.quote(sentence).get(..span.start().saturating_sub(sentence.start())).unwrap_or_default();
-    let after = doc.quote(sentence).get(span.end().saturating_sub(sentence.start())..).unwrap_or_default();
-    let _ = start;
-    let before: String = before.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+    let sentence = doc
+        .sentences()
+        .get(doc.sentence_at(span.start()))
+        .copied()
+        .unwrap_or(span);
+    let before = doc
+        .quote(sentence)
+        .get(..span.start().saturating_sub(sentence.start()))
+        .unwrap_or_default();
+    let after = doc
+        .quote(sentence)
+        .get(span.end().saturating_sub(sentence.start())..)
+        .unwrap_or_default();
+    let before: String = before
+        .chars()
+        .rev()
+        .take(60)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
     let after: String = after.chars().take(50).collect();
     // whoever asked for the errors and does not read them loses nothing
-    let _ = writeln!(std::io::stdout(), "{what}\t{before}[{}]{after}\t{more}", doc.quote(span));
+    let _ = writeln!(
+        std::io::stdout(),
+        "{what}\t{before}[{}]{after}\t{more}",
+        doc.quote(span)
+    );
 }

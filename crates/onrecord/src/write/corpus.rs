@@ -188,6 +188,8 @@ mod tests {
                 confidence: 1.0,
             }],
             events: vec![],
+            places: vec![],
+            places_unresolved: vec![],
         };
         let mut line = Vec::new();
         corpus(&record, &mut line).expect("a vector takes all bytes");

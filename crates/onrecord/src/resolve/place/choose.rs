@@ -3,7 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::{document::Document, read::Report, record::PlaceKind};
+use crate::{
+    document::Document,
+    read::Report,
+    record::{PlaceKind, WhyNowhere},
+};
 
 use super::{
     super::country::countries_in,
@@ -30,29 +34,46 @@ pub(super) fn ties(doc: &Document, found: &[Found]) -> Vec<Option<Tie>> {
             return None;
         }
         let gap = doc.text().get(a.span.end()..b.span.start())?;
-        let gap = gap.strip_prefix("'s").or(gap.strip_prefix("’s")).unwrap_or(gap);
+        let gap = gap
+            .strip_prefix("'s")
+            .or(gap.strip_prefix("’s"))
+            .unwrap_or(gap);
         let inside = may_lie_in(a, b);
-        let part = gap.strip_prefix(" located").or(gap.strip_prefix(", located")).unwrap_or(gap);
-        let joins = matches!(part, ", " | " in " | ", in " | " in the " | ", in the " | " (" | " of ");
+        let part = gap
+            .strip_prefix(" located")
+            .or(gap.strip_prefix(", located"))
+            .unwrap_or(gap);
+        let joins = matches!(
+            part,
+            ", " | " in " | ", in " | " in the " | ", in the " | " (" | " of "
+        );
         if joins && !inside && may_contain(a, b) {
             let after = doc.text().get(b.span.end()..).unwrap_or_default();
-            let listed = gap == ", " && (a.sort.is_none() && goes_on(after) || follows_list(doc, a));
+            let listed =
+                gap == ", " && (a.sort.is_none() && goes_on(after) || follows_list(doc, a));
             if !listed {
                 return Some(Tie::Elsewhere(n + 1));
             }
         }
         // "Washington, Virginia and Texas" are three states
-        let state = |one: &Found| one.candidates.iter().any(|c| c.place.kind() == PlaceKind::Division && c.place.size() > 5.7);
+        let state = |one: &Found| {
+            one.candidates
+                .iter()
+                .any(|c| c.place.kind() == PlaceKind::Division && c.place.size() > 5.7)
+        };
         let after = doc.text().get(b.span.end()..).unwrap_or_default();
         let row = gap == ", " && state(a) && state(b) && (goes_on(after) || follows_list(doc, a));
         let inside = inside && !row;
         match part {
-            ", " | " (" | " in " | ", in " | " – " | "/" | ", of " | " of " | " in the " | ", in the " | " - " | ","
+            ", " | " (" | " in " | ", in " | " – " | "/" | ", of " | " of " | " in the "
+            | ", in the " | " - " | ","
                 if inside =>
             {
                 Some(Tie::Inside(n + 1))
             }
-            ", " | " and " | ", and " | " or " | " and in " | "/" | " to " | " & " => Some(Tie::Beside(n + 1)),
+            ", " | " and " | ", and " | " or " | " and in " | "/" | " to " | " & " => {
+                Some(Tie::Beside(n + 1))
+            }
             _ => None,
         }
     };
@@ -64,7 +85,9 @@ pub(super) fn ties(doc: &Document, found: &[Found]) -> Vec<Option<Tie>> {
 /// Whether a list goes on: "Orn, Kenya and Uganda", "Orn, Kenya, Uganda".
 fn goes_on(after: &str) -> bool {
     let and = after.trim_start_matches(',').trim_start();
-    let listed = after.strip_prefix(", ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let listed = after
+        .strip_prefix(", ")
+        .is_some_and(|rest| rest.starts_with(char::is_uppercase));
     listed || and.starts_with("and ") || and.starts_with("or ") || and.starts_with("& ")
 }
 
@@ -78,14 +101,22 @@ fn follows_list(doc: &Document, one: &Found) -> bool {
 fn may_contain(a: &Found, b: &Found) -> bool {
     let area = |one: &Found| {
         one.candidates.first().is_some_and(|c| {
-            matches!(c.place.kind(), PlaceKind::Country | PlaceKind::Division | PlaceKind::Region)
+            matches!(
+                c.place.kind(),
+                PlaceKind::Country | PlaceKind::Division | PlaceKind::Region
+            )
         })
     };
-    let settled = |one: &Found| one.candidates.first().is_none_or(|c| c.place.size() < 5.7);
+    let settled = |one: &Found| {
+        one.candidates
+            .first()
+            .is_none_or(|c| c.place.size() < 5.7 || c.is_common_word())
+    };
     if a.candidates.is_empty() {
         return !b.candidates.is_empty();
     }
-    area(b) && !area(a) && settled(a)
+    let common = a.candidates.iter().any(|c| c.is_common_word());
+    area(b) && (!area(a) || common) && settled(a)
 }
 
 /// Whether some place of the first name lies in one of the second.
@@ -95,7 +126,9 @@ fn may_lie_in(a: &Found, b: &Found) -> bool {
         return false;
     };
     // "Africa, Europe": no town of that name is meant
-    if outer.kind() == PlaceKind::Region && matches!(inner.kind(), PlaceKind::Country | PlaceKind::Region) {
+    if outer.kind() == PlaceKind::Region
+        && matches!(inner.kind(), PlaceKind::Country | PlaceKind::Region)
+    {
         return lies_in(inner, outer);
     }
     // "Canada, Mexico": nor a village in Mexico
@@ -103,7 +136,11 @@ fn may_lie_in(a: &Found, b: &Found) -> bool {
     a.candidates
         .iter()
         .filter(|inner| !countries || inner.place.kind() == PlaceKind::Division)
-        .any(|inner| b.candidates.iter().any(|outer| lies_in(inner.place, outer.place)))
+        .any(|inner| {
+            b.candidates
+                .iter()
+                .any(|outer| lies_in(inner.place, outer.place))
+        })
 }
 
 /// As far as is known: of districts and regions only where their points are.
@@ -112,18 +149,33 @@ pub(super) fn lies_in(inner: Known, outer: Known) -> bool {
         return false;
     }
     match outer.kind() {
-        PlaceKind::Country | PlaceKind::Division if outer.division().is_some() || outer.kind() == PlaceKind::Country => {
+        PlaceKind::Country | PlaceKind::Division
+            if outer.division().is_some() || outer.kind() == PlaceKind::Country =>
+        {
             inner.lies_in(outer)
         }
         PlaceKind::District => {
-            inner.division().is_some() && inner.division() == outer.division() && inner.distance(outer) < 80.0
+            inner.division().is_some()
+                && inner.division() == outer.division()
+                && inner.distance(outer) < 80.0
         }
         PlaceKind::Region | PlaceKind::Division => {
-            outer.country().is_none_or(|country| inner.country() == Some(country))
+            outer
+                .country()
+                .is_none_or(|country| inner.country() == Some(country))
                 && inner.kind() != PlaceKind::Country
-                && inner.distance(outer) < if outer.country().is_some() { 500.0 } else { 2500.0 }
+                && inner.distance(outer)
+                    < if outer.country().is_some() {
+                        500.0
+                    } else {
+                        2500.0
+                    }
         }
-        _ => matches!(inner.kind(), PlaceKind::Quarter | PlaceKind::City) && inner.distance(outer) < 30.0 && inner.size() < outer.size(),
+        _ => {
+            matches!(inner.kind(), PlaceKind::Quarter | PlaceKind::City)
+                && inner.distance(outer) < 30.0
+                && inner.size() < outer.size()
+        }
     }
 }
 
@@ -144,16 +196,26 @@ impl Countries {
         }
         // "Georgia" tells nothing until it is known which
         for one in found {
-            let state = |c: &Candidate| c.place.kind() == PlaceKind::Division && c.place.size() > 6.0;
-            let first = one.candidates.first().filter(|c| c.place.kind() == PlaceKind::Country);
-            let other = |c: &&Candidate| !one.candidates.iter().any(|o| state(o) && o.place.country() != c.place.country());
-            if first.is_some() && first.filter(other).is_none()
-                && let Some(count) = first.and_then(|c| countries.counts.get_mut(c.place.country()?))
+            let Some(first) = one.candidates.first() else {
+                continue;
+            };
+            let country = first.place.country();
+            let state = |c: &Candidate| {
+                let division = c.place.kind() == PlaceKind::Division && c.place.size() > 6.0;
+                division && c.place.country() != country
+            };
+            let unclear =
+                first.place.kind() == PlaceKind::Country && one.candidates.iter().any(state);
+            if let Some(count) = country.and_then(|code| countries.counts.get_mut(code))
+                && unclear
             {
                 *count = (*count - 1.0).max(0.0);
             }
         }
-        let dateline = report.dateline.as_ref().and_then(|line| line.place.as_deref());
+        let dateline = report
+            .dateline
+            .as_ref()
+            .and_then(|line| line.place.as_deref());
         for country in dateline.into_iter().flat_map(countries_in) {
             *countries.counts.entry(country.code).or_default() += 1.0;
         }
@@ -173,16 +235,28 @@ impl Countries {
     /// From 0, not named, to 1, the only one.
     fn share(&self, country: &str) -> f64 {
         let all: f64 = self.counts.values().sum();
-        self.counts.get(country).map_or(0.0, |count| count / all.max(1.0))
+        self.counts
+            .get(country)
+            .map_or(0.0, |count| count / all.max(1.0))
     }
 }
 
 /// The place that each name means, if that can be told; one name means one place, but where the words beside it say else.
-pub(super) fn choose(found: &[Found], ties: &[Option<Tie>], mut countries: Countries) -> Vec<Option<Candidate>> {
-    let mut chosen: Vec<Option<Candidate>> = Vec::new();
+pub(super) fn choose(
+    found: &[Found],
+    ties: &[Option<Tie>],
+    mut countries: Countries,
+) -> Vec<Chosen> {
+    let mut chosen: Vec<Chosen> = Vec::new();
     let named = countries.clone();
     for round in 0..2 {
-        let scene = Scene { found, ties, named: &named, countries: &countries, chosen: &chosen };
+        let scene = Scene {
+            found,
+            ties,
+            named: &named,
+            countries: &countries,
+            chosen: &chosen,
+        };
         let next = scene.all();
         chosen = next;
         if round == 0 {
@@ -196,6 +270,9 @@ pub(super) fn choose(found: &[Found], ties: &[Option<Tie>], mut countries: Count
     chosen
 }
 
+/// The place that a name means, or why there is none.
+pub(super) type Chosen = Result<Candidate, WhyNowhere>;
+
 struct Scene<'a> {
     found: &'a [Found],
     ties: &'a [Option<Tie>],
@@ -204,11 +281,11 @@ struct Scene<'a> {
     /// These, and those of the places chosen before.
     countries: &'a Countries,
     /// What was chosen before, if anything.
-    chosen: &'a [Option<Candidate>],
+    chosen: &'a [Chosen],
 }
 
 impl Scene<'_> {
-    fn all(&self) -> Vec<Option<Candidate>> {
+    fn all(&self) -> Vec<Chosen> {
         // what every mention of a name tells of each of its places
         let mut by_name: BTreeMap<&str, BTreeMap<Known, f64>> = BTreeMap::new();
         let beside: Vec<Vec<f64>> = (0..self.found.len()).map(|n| self.beside(n)).collect();
@@ -220,39 +297,62 @@ impl Scene<'_> {
                 *sum = sum.max(*score);
             }
         }
-        let choice = |((one, beside), tie): ((&Found, &Vec<f64>), &Option<Tie>)| -> Option<Candidate> {
-            let sums = by_name.get(one.key.as_str())?;
+        let choice = |((one, beside), tie): ((&Found, &Vec<f64>), &Option<Tie>)| -> Chosen {
+            let sums = by_name
+                .get(one.key.as_str())
+                .ok_or(WhyNowhere::NotInGazetteer)?;
             if matches!(tie, Some(Tie::Elsewhere(_))) {
-                return None;
+                return Err(WhyNowhere::NotInGazetteer);
             }
             let told_here = beside.iter().any(|score| *score >= TOLD);
-            let scores = one.candidates.iter().zip(beside).map(|(candidate, beside)| {
-                let elsewhere = sums.get(&candidate.place).copied().unwrap_or_default();
-                let told = if told_here { *beside } else { beside.max(elsewhere) };
-                (self.own(one, *candidate) + told, *candidate)
-            });
+            let scores = one
+                .candidates
+                .iter()
+                .zip(beside)
+                .map(|(candidate, beside)| {
+                    let elsewhere = sums.get(&candidate.place).copied().unwrap_or_default();
+                    let told = if told_here {
+                        *beside
+                    } else {
+                        beside.max(elsewhere)
+                    };
+                    (self.own(one, *candidate) + told, *candidate)
+                });
             let mut scores: Vec<(f64, Candidate)> = scores.collect();
             scores.sort_by(|a, b| b.0.total_cmp(&a.0));
             let told = told_here || sums.values().any(|score| *score >= TOLD);
             match scores.as_slice() {
                 // a small place in a country that the report does not speak of is hardly meant
-                [(_, first), ..] if !told && self.is_far_fetched(*first) => None,
+                [(_, first), ..] if !told && self.is_far_fetched(*first) => {
+                    Err(WhyNowhere::NotInGazetteer)
+                }
                 [(best, first), (next, second), ..]
                     if best - next < TIE && first.place.distance(second.place) > 161.0 =>
                 {
-                    None
+                    Err(WhyNowhere::Ambiguous)
                 }
-                [(_, first), ..] => Some(*first),
-                [] => None,
+                [(_, first), ..] => Ok(*first),
+                [] => Err(WhyNowhere::NotInGazetteer),
             }
         };
-        self.found.iter().zip(&beside).zip(self.ties).map(choice).collect()
+        self.found
+            .iter()
+            .zip(&beside)
+            .zip(self.ties)
+            .map(choice)
+            .collect()
     }
 
     fn is_far_fetched(&self, candidate: Candidate) -> bool {
         let place = candidate.place;
-        let small = matches!(place.kind(), PlaceKind::City | PlaceKind::Quarter | PlaceKind::District) && place.size() < SMALL;
-        small && place.country().is_some_and(|country| self.named.is_elsewhere(country))
+        let small = matches!(
+            place.kind(),
+            PlaceKind::City | PlaceKind::Quarter | PlaceKind::District
+        ) && place.size() < SMALL;
+        small
+            && place
+                .country()
+                .is_some_and(|country| self.named.is_elsewhere(country))
     }
 
     /// What the place itself and the report's countries and places tell.
@@ -273,7 +373,9 @@ impl Scene<'_> {
         if candidate.by_other_name() {
             score -= 1.5;
         }
-        let share = place.country().map_or(0.0, |country| self.countries.share(country));
+        let share = place
+            .country()
+            .map_or(0.0, |country| self.countries.share(country));
         score += 3.5 * share + if share > 0.0 { 1.0 } else { 0.0 };
         let namesake = |other: &Candidate| match other.place.kind() {
             PlaceKind::Division => place.lies_in(other.place),
@@ -286,12 +388,14 @@ impl Scene<'_> {
             score += if place.is_seat() { 1.5 } else { 1.0 };
         }
         score += match (one.sort, kind) {
-            (Some(Sort::Division), PlaceKind::Division) | (Some(Sort::District), PlaceKind::District) => 3.0,
-            (Some(Sort::Division | Sort::District), PlaceKind::District | PlaceKind::Division) => 1.5,
-            (Some(Sort::Division | Sort::District), PlaceKind::Region) => 1.0,
+            (Some(Sort::Division), PlaceKind::Division)
+            | (Some(Sort::District), PlaceKind::District)
+            | (Some(Sort::Feature), PlaceKind::Region) => 3.0,
             (Some(Sort::Settlement), PlaceKind::City | PlaceKind::Capital) => 2.0,
-            (Some(Sort::Settlement), PlaceKind::Quarter) => 1.0,
-            (Some(Sort::Feature), PlaceKind::Region) => 3.0,
+            (Some(Sort::Division), PlaceKind::District)
+            | (Some(Sort::District), PlaceKind::Division) => 1.5,
+            (Some(Sort::Division | Sort::District), PlaceKind::Region)
+            | (Some(Sort::Settlement), PlaceKind::Quarter) => 1.0,
             _ => 0.0,
         };
         score + self.near(one, place)
@@ -302,10 +406,17 @@ impl Scene<'_> {
         if place.kind() == PlaceKind::Country {
             return 0.0;
         }
-        let others = self.found.iter().zip(self.chosen).filter(|(other, _)| other.key != one.key);
-        let near = others.filter_map(|(_, chosen)| *chosen).filter(|other| {
-            !matches!(other.place.kind(), PlaceKind::Country | PlaceKind::Region) && other.place.distance(place) < NEAR
-        });
+        let others = self
+            .found
+            .iter()
+            .zip(self.chosen)
+            .filter(|(other, _)| other.key != one.key);
+        let near = others
+            .filter_map(|(_, chosen)| chosen.ok())
+            .filter(|other| {
+                !matches!(other.place.kind(), PlaceKind::Country | PlaceKind::Region)
+                    && other.place.distance(place) < NEAR
+            });
         near.take(3).count() as f64 * 0.5
     }
 
@@ -315,13 +426,18 @@ impl Scene<'_> {
             return Vec::new();
         };
         let other = |m: usize| self.found.get(m);
-        let before = n.checked_sub(1).and_then(|m| Some((m, self.ties.get(m).copied().flatten()?)));
+        let before = n
+            .checked_sub(1)
+            .and_then(|m| Some((m, self.ties.get(m).copied().flatten()?)));
         let score = |candidate: &Candidate| {
             let mut score = 0.0;
             match self.ties.get(n).copied().flatten() {
                 Some(Tie::Inside(m)) => {
                     let outer = other(m).is_some_and(|outer| {
-                        outer.candidates.iter().any(|o| lies_in(candidate.place, o.place))
+                        outer
+                            .candidates
+                            .iter()
+                            .any(|o| lies_in(candidate.place, o.place))
                     });
                     score += if outer { TOLD } else { 0.0 };
                 }
@@ -331,7 +447,10 @@ impl Scene<'_> {
             match before {
                 Some((m, Tie::Inside(_))) => {
                     let inner = other(m).is_some_and(|inner| {
-                        inner.candidates.iter().any(|i| lies_in(i.place, candidate.place))
+                        inner
+                            .candidates
+                            .iter()
+                            .any(|i| lies_in(i.place, candidate.place))
                     });
                     score += if inner { TOLD } else { 0.0 };
                 }
@@ -345,10 +464,15 @@ impl Scene<'_> {
 
     /// Names in a row are mostly of one kind, and of one country if they are no countries.
     fn of_a_kind(&self, candidate: Candidate, m: usize) -> f64 {
-        let Some(other) = self.chosen.get(m).copied().flatten() else {
+        let Some(Ok(other)) = self.chosen.get(m).copied() else {
             return 0.0;
         };
-        let town = |kind| matches!(kind, PlaceKind::City | PlaceKind::Capital | PlaceKind::Quarter);
+        let town = |kind| {
+            matches!(
+                kind,
+                PlaceKind::City | PlaceKind::Capital | PlaceKind::Quarter
+            )
+        };
         let (a, b) = (candidate.place.kind(), other.place.kind());
         let kind = a == b || town(a) && town(b);
         let country = candidate.place.country() == other.place.country() || a == PlaceKind::Country;

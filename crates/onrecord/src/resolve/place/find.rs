@@ -87,7 +87,9 @@ fn is_loud(word: &str) -> bool {
 
 /// "al-Hasakah" and "d'Ivoire" begin with a capital, too.
 fn is_capital(word: &Word<'_>) -> bool {
-    let bare = ["d'", "d’", "l'", "l’"].iter().find_map(|article| word.text.strip_prefix(article));
+    let bare = ["d'", "d’", "l'", "l’"]
+        .iter()
+        .find_map(|article| word.text.strip_prefix(article));
     bare.unwrap_or(word.text).starts_with(char::is_uppercase) || word.is_capital()
 }
 
@@ -132,7 +134,13 @@ impl<'a> View<'a> {
         if !opens || is_function_here(first.text) && !matches!(first.text, "The" | "Most") {
             return None;
         }
-        if first.text == "The" && self.before(start).is_some() && !matches!(self.word(start + 1)?.text, "Hague" | "Gambia" | "Bahamas" | "Netherlands" | "Maldives" | "Philippines") {
+        if first.text == "The"
+            && self.before(start).is_some()
+            && !matches!(
+                self.word(start + 1)?.text,
+                "Hague" | "Gambia" | "Bahamas" | "Netherlands" | "Maldives" | "Philippines"
+            )
+        {
             // a paper, as a rule
             return None;
         }
@@ -151,7 +159,10 @@ impl<'a> View<'a> {
             if (capital || end == start + 1) && !stops {
                 ends.push(end);
             }
-            let goes_on = word.comma && self.word(end).is_some_and(|w| matches!(w.text, "D.C" | "D.C." | "DC"));
+            let goes_on = word.comma
+                && self
+                    .word(end)
+                    .is_some_and(|w| matches!(w.text, "D.C" | "D.C." | "DC"));
             if word.owns || word.ends && !goes_on {
                 break;
             }
@@ -162,18 +173,26 @@ impl<'a> View<'a> {
             let whole = first.at.hull(last.at);
             let quote = self.doc.quote(whole);
             // "Orn-based" names Orn
-            let (name, based) = match (end == start + 1).then(|| terms::without_participle(quote)).flatten() {
+            let (name, based) = match (end == start + 1)
+                .then(|| terms::without_participle(quote))
+                .flatten()
+            {
                 Some(name) => (name, true),
                 None => (quote, false),
             };
             let mut candidates = self.readable(name, end - start);
-            if candidates.is_empty() && let Some(name) = terms::without_adjective(quote) {
+            if candidates.is_empty()
+                && let Some(name) = terms::without_adjective(quote)
+            {
                 candidates = self.readable(name, end - start);
                 candidates.retain(|c| c.place.kind() == PlaceKind::Country);
-                return (!candidates.is_empty()).then(|| (end, vec![self.sure(whole.start(), name, candidates)]));
+                return (!candidates.is_empty())
+                    .then(|| (end, vec![self.sure(whole.start(), name, candidates)]));
             }
             // "Orn and Lind counties"
-            let county = self.after(end).is_some_and(|w| matches!(w.text, "county" | "counties" | "Counties"));
+            let county = self
+                .after(end)
+                .is_some_and(|w| matches!(w.text, "county" | "counties" | "Counties"));
             if county {
                 candidates.extend(named(&format!("{name} County")));
             }
@@ -224,23 +243,50 @@ impl<'a> View<'a> {
 
     /// A name that the gazetteer has not, where the words beside it say that it is a place's: "the village of Orn".
     fn unknown(&self, start: usize) -> Option<(usize, Vec<Found>)> {
-        let (from, end) = self.runs.iter().copied().find(|(a, b)| *a <= start && start < *b)?;
+        let (from, end) = self
+            .runs
+            .iter()
+            .copied()
+            .find(|(a, b)| *a <= start && start < *b)?;
         let run = self.words.get(start..end)?;
         let text = self.doc.quote(run.first()?.at.hull(run.last()?.at));
-        let body = run.iter().any(|w| is_body(w.text) || is_role(w.text) || terms::is_part(&fold(w.text)));
-        let people = run.iter().any(|w| is_given(w.text) || country(w.text).is_some_and(|c| c.by == By::People));
-        if from != start || run.len() > 3 || body || people || is_loud(text) && !self.loud || self.headline {
+        let body = run
+            .iter()
+            .any(|w| is_body(w.text) || is_role(w.text) || terms::is_part(&fold(w.text)));
+        let people = run
+            .iter()
+            .any(|w| is_given(w.text) || country(w.text).is_some_and(|c| c.by == By::People));
+        let listed = |w: &Word<'_>| !self.readable(w.text, 1).is_empty();
+        if from != start
+            || run.iter().skip(1).any(listed)
+            || run.len() > 3
+            || body
+            || people
+            || is_loud(text) && !self.loud
+            || self.headline
+        {
             return None;
         }
         let before = self.before(start)?;
         let small = fold(before.text);
-        let noun = if small == "of" { self.before(start - 1) } else { Some(before) };
+        let noun = if small == "of" {
+            self.before(start - 1)
+        } else {
+            Some(before)
+        };
         let after = self.after(end).and_then(|w| terms::sort(&fold(w.text)));
-        let before = noun.filter(|w| !is_capital(w)).and_then(|w| terms::sort(&fold(w.text)));
+        let before = noun
+            .filter(|w| !is_capital(w))
+            .and_then(|w| terms::sort(&fold(w.text)));
         let sort = before.or(after);
         let person = self.is_surname(start, end);
-        let people = ["ish", "ean", "ian", "ese", "i"].iter().any(|ending| text.ends_with(ending));
-        if person || people && before.is_none() || sort.is_none() && terms::preposition(&small) < STRONG {
+        let people = ["ish", "ean", "ian", "ese", "i"]
+            .iter()
+            .any(|ending| text.ends_with(ending));
+        if person
+            || people && before.is_none()
+            || sort.is_none() && terms::preposition(&small) < STRONG
+        {
             return None;
         }
         let one = Found {
@@ -271,7 +317,10 @@ impl<'a> View<'a> {
                 loud
             } else {
                 // "ARE" and "WHO" are no towns
-                !loud || self.loud || self.headline || name.chars().count() > 4 && kind != PlaceKind::City
+                !loud
+                    || self.loud
+                    || self.headline
+                    || name.chars().count() > 4 && kind != PlaceKind::City
             };
             letters && (!people || kind == PlaceKind::Country)
         });
@@ -291,10 +340,22 @@ impl<'a> View<'a> {
             .find(|(a, b)| *a <= start && start < *b)
             .unwrap_or((start, end));
         let inside = |a: usize, b: usize| self.words.get(a..b).unwrap_or_default();
-        let before = if self.headline { &[][..] } else { inside(from, start) };
-        let rest = if self.headline { &[][..] } else { inside(end, to) };
+        let before = if self.headline {
+            &[][..]
+        } else {
+            inside(from, start)
+        };
+        let rest = if self.headline {
+            &[][..]
+        } else {
+            inside(end, to)
+        };
         let mut evidence = prior(&one.candidates, &one.key, end - start);
-        evidence += if known { 3.0 } else { 0.0 };
+        evidence += match known {
+            true if best.is_common_word() => 1.0,
+            true => 3.0,
+            false => 0.0,
+        };
         evidence += self.words_before(start, end, before, big, one, known)?;
         evidence += self.words_after(end, rest, big, one, known)?;
         if end - start == 1 && is_given(first.text) && best.place.kind() != PlaceKind::Country {
@@ -320,11 +381,16 @@ impl<'a> View<'a> {
         let mut evidence = 0.0;
         let mut near = start;
         // "northern", "Downtown" belong to the place
-        while self.before(near).is_some_and(|w| terms::is_part(&fold(w.text))) {
+        while self
+            .before(near)
+            .is_some_and(|w| terms::is_part(&fold(w.text)))
+        {
             near -= 1;
             evidence += 1.0;
         }
-        let run = run.get(..run.len().saturating_sub(start - near)).unwrap_or_default();
+        let run = run
+            .get(..run.len().saturating_sub(start - near))
+            .unwrap_or_default();
         let Some(before) = self.before(near) else {
             return Some(evidence + self.opening(start, end, one));
         };
@@ -336,12 +402,22 @@ impl<'a> View<'a> {
         let preposition = match small.as_str() {
             // "in Lind's group": the group is in
             _ if owns => terms::preposition(&small).min(0.5),
-            "of" if self.before(near - 1).is_some_and(|w| terms::has_place(&fold(w.text))) => 1.5,
+            // "in the Sahel"
+            "the" => self
+                .before(near - 1)
+                .map_or(0.0, |w| terms::preposition(&fold(w.text)).min(1.0)),
+            "of" if self
+                .before(near - 1)
+                .is_some_and(|w| terms::has_place(&fold(w.text))) =>
+            {
+                1.5
+            }
             _ => terms::preposition(&small),
         };
         evidence += preposition;
         if let Some(last) = run.last() {
-            let of = fold(last.text) == "of" || fold(last.text) == "for" || fold(last.text) == "the";
+            let of =
+                fold(last.text) == "of" || fold(last.text) == "for" || fold(last.text) == "the";
             let head = run.iter().rev().find(|w| w.is_name());
             if of {
                 // "Bank of England" is not in England, "Government of Kenya" is Kenya's
@@ -366,13 +442,23 @@ impl<'a> View<'a> {
             return None;
         }
         // "the city of Orn", "in the province of Orn"
-        let noun = if small == "of" { self.before(near - 1) } else { Some(before) };
+        let noun = if small == "of" {
+            self.before(near - 1)
+        } else {
+            Some(before)
+        };
         if let Some(sort) = noun.and_then(|w| terms::sort(&fold(w.text))) {
             one.sort = Some(sort);
             evidence += 2.0;
         }
-        let large = end - start > 1 && (big || one.candidates.first().is_some_and(|c| c.place.size() > 5.5));
-        if !large && preposition < STRONG && !known && self.is_surname(start, end) {
+        let large = end - start > 1
+            && (big || one.candidates.first().is_some_and(|c| c.place.size() > 5.5));
+        if !large
+            && one.sort.is_none()
+            && preposition < STRONG
+            && !known
+            && self.is_surname(start, end)
+        {
             return None;
         }
         Some(evidence)
@@ -383,7 +469,9 @@ impl<'a> View<'a> {
         let listed = start > 0 && self.word(start - 1).is_some_and(|w| w.comma);
         let person = end - start == 1 && self.is_surname(start, end);
         let common = one.candidates.first().is_some_and(|c| c.is_common_word());
-        (if person { -4.0 } else { 0.0 }) + (if common { -1.0 } else { 0.0 }) + if listed { 0.3 } else { 0.0 }
+        (if person { -4.0 } else { 0.0 })
+            + (if common { -1.0 } else { 0.0 })
+            + if listed { 0.3 } else { 0.0 }
     }
 
     /// Evidence of what stands after. `run` are the capitalised words that follow without a break.
@@ -404,16 +492,30 @@ impl<'a> View<'a> {
             return Some(0.0);
         };
         let small = fold(after.text);
-        let body = run.iter().any(|w| is_body(w.text) && terms::sort(&fold(w.text)).is_none());
-        let of = self.words.get(end + 1).is_some_and(|w| w.text == "of" || w.text == "for") && !run.is_empty();
+        let body = run
+            .iter()
+            .any(|w| is_body(w.text) && terms::sort(&fold(w.text)).is_none());
+        let of = self
+            .words
+            .get(end + 1)
+            .is_some_and(|w| w.text == "of" || w.text == "for")
+            && !run.is_empty();
         let capital = is_capital(after);
         let whole = match run {
             [] => true,
-            [_] => !of && one.candidates.first().is_none_or(|c| c.place.kind() != PlaceKind::Country),
+            [_] => {
+                !of && one
+                    .candidates
+                    .first()
+                    .is_none_or(|c| c.place.kind() != PlaceKind::Country)
+            }
             [_, next, ..] => is_role(next.text) || terms::is_honorific(&fold(next.text)),
         };
         if let Some(sort) = terms::sort(&small).filter(|_| !body && (!capital || whole)) {
-            let region = one.candidates.iter().any(|c| c.place.kind() == PlaceKind::Region);
+            let region = one
+                .candidates
+                .iter()
+                .any(|c| c.place.kind() == PlaceKind::Region);
             if sort == Sort::Feature && !region && !known && !terms::is_land(&small) {
                 return None;
             }
@@ -422,6 +524,10 @@ impl<'a> View<'a> {
                 one.span = one.span.hull(after.at);
             }
             return Some(2.0);
+        }
+        if known && body && !big && one.candidates.first().is_none_or(|c| c.place.size() < 5.3) {
+            // "Temple University"
+            return None;
         }
         if let Some(next) = run.first().filter(|_| !known) {
             // "the U.S. Army" speaks of the U.S., "Orn University" not of Orn
@@ -438,7 +544,8 @@ impl<'a> View<'a> {
                 return Some(-0.5);
             }
             // "the envoy for Kenya Ada Lind"
-            let named = big && is_given(next.text) && !self.word(end - 1).is_some_and(|w| is_given(w.text));
+            let named =
+                big && is_given(next.text) && !self.word(end - 1).is_some_and(|w| is_given(w.text));
             return named.then_some(0.0);
         }
         if terms::is_of_place(&small) {
@@ -483,7 +590,14 @@ fn prior(candidates: &[Candidate], name: &str, length: usize) -> f64 {
         let less = |is: bool, by: f64| if is { by } else { 0.0 };
         let country = c.place.kind() == PlaceKind::Country;
         kind - less(c.by_other_name(), if short { 1.5 } else { 0.7 })
-            - less(c.is_common_word() && !country, if size > 5.0 { 1.5 } else { 2.5 })
+            - less(
+                c.is_common_word() && !country,
+                if size > 5.0 && c.place.kind() != PlaceKind::Region {
+                    1.5
+                } else {
+                    2.5
+                },
+            )
             - less(c.is_surname() && !country && length == 1, 1.0)
     };
     let best = candidates.iter().map(of).fold(f64::MIN, f64::max);

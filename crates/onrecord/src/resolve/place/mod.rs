@@ -20,11 +20,15 @@ use crate::{
 };
 
 use self::{
-    choose::{Countries, Tie, choose, ties},
+    choose::{Chosen, Countries, Tie, choose, ties},
     find::{ENOUGH, Found, find},
     gazetteer::{Candidate, Known},
 };
-use super::{name::Directory, words::is_function};
+use super::{
+    country::{By, country},
+    name::Directory,
+    words::is_function,
+};
 
 /// A place that the report names.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,9 +155,19 @@ fn settle(found: &mut [Found], ties: &[Option<Tie>]) {
             one.evidence += 1.5;
         }
     }
-    let sure: Vec<Found> = found.iter().filter(|one| one.evidence >= ENOUGH).cloned().collect();
-    for one in found.iter_mut().filter(|one| (ENOUGH - 1.0..ENOUGH).contains(&one.evidence)) {
-        if sure.iter().any(|other| other.key != one.key && are_near(one, other)) {
+    let sure: Vec<Found> = found
+        .iter()
+        .filter(|one| one.evidence >= ENOUGH)
+        .cloned()
+        .collect();
+    for one in found
+        .iter_mut()
+        .filter(|one| (ENOUGH - 1.0..ENOUGH).contains(&one.evidence))
+    {
+        if sure
+            .iter()
+            .any(|other| other.key != one.key && are_near(one, other))
+        {
             one.evidence += 1.0;
         }
     }
@@ -169,7 +183,12 @@ fn share_country(one: &Found, other: &Found) -> bool {
 /// Whether a place of the one name is near the likeliest of the other.
 fn are_near(one: &Found, other: &Found) -> bool {
     let area = |place: &Known| matches!(place.kind(), PlaceKind::Country | PlaceKind::Region);
-    let Some(other) = other.candidates.first().map(|c| c.place).filter(|place| !area(place)) else {
+    let Some(other) = other
+        .candidates
+        .first()
+        .map(|c| c.place)
+        .filter(|place| !area(place))
+    else {
         return false;
     };
     let near = |c: &Candidate| c.place.distance(other) < 200.0 && !area(&c.place);
@@ -217,24 +236,26 @@ impl Writer {
         n: usize,
         found: &[Found],
         ties: &[Option<Tie>],
-        chosen: &[Option<Candidate>],
+        chosen: &[Chosen],
     ) -> Result<usize, WhyNowhere> {
-        let of = |n: usize| chosen.get(n).copied().flatten();
-        if let Some(candidate) = of(n) {
-            return Ok(self.known(candidate.place));
-        }
-        let one = found.get(n).ok_or(WhyNowhere::Unnamed)?;
+        let of = |n: usize| chosen.get(n).copied().unwrap_or(Err(WhyNowhere::Unnamed));
+        let why = match of(n) {
+            Ok(candidate) => return Ok(self.known(candidate.place)),
+            Err(why) => why,
+        };
+        let one = found.get(n).ok_or(why)?;
         if let Some(Tie::Elsewhere(m)) = ties.get(n).copied().flatten() {
-            let outer = of(m).ok_or(WhyNowhere::Ambiguous)?;
+            let outer = of(m)?;
             return Ok(self.inside(doc.quote(one.span), outer.place));
         }
         // the same name was placed before
-        let before = self.places.toponyms.iter().zip(found).find(|(toponym, other)| other.key == one.key && toponym.is.is_ok());
-        match before {
-            Some((toponym, _)) => toponym.is,
-            None if one.candidates.is_empty() => Err(WhyNowhere::NotInGazetteer),
-            None => Err(WhyNowhere::Ambiguous),
-        }
+        let before = self
+            .places
+            .toponyms
+            .iter()
+            .zip(found)
+            .find(|(toponym, other)| other.key == one.key && toponym.is.is_ok());
+        before.map_or(Err(why), |(toponym, _)| toponym.is)
     }
 
     /// The place that words name which say where something happened: the first name in them, or what holds it.
@@ -246,26 +267,80 @@ impl Writer {
     ) -> Result<usize, WhyNowhere> {
         let inside = |n: &usize| found.get(*n).is_some_and(|one| span.overlaps(one.span));
         let Some(first) = (0..found.len()).find(inside) else {
-            let named = doc.quote(span).split_whitespace().any(|word| word.starts_with(char::is_uppercase) && !is_function(word));
-            return Err(if named { WhyNowhere::NotInGazetteer } else { WhyNowhere::Unnamed });
+            return self.of_people(doc.quote(span));
         };
-        let is = self.places.toponyms.get(first).map_or(Err(WhyNowhere::Unnamed), |toponym| toponym.is);
+        let is = self
+            .places
+            .toponyms
+            .get(first)
+            .map_or(Err(WhyNowhere::Unnamed), |toponym| toponym.is);
         let (Ok(n), Some(one)) = (is, found.get(first)) else {
             return is;
         };
-        // "Orn Hospital in Nairobi", "a village near Nairobi": something that lies there
-        let before = doc.text().get(span.start()..one.span.start()).unwrap_or_default();
-        let held = before.trim_end().rsplit(' ').next().is_some_and(|word| matches!(word, "in" | "of" | "at"));
-        let name = before.trim_end().rsplit_once(' ').map_or("", |(name, _)| name.trim_end_matches(','));
-        let proper = name.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
-            || name.starts_with(char::is_uppercase) && !is_function(name.split(' ').next().unwrap_or_default());
-        let sort = terms::sort(name.rsplit(' ').next().unwrap_or_default()).is_some();
-        if !(held && proper) || sort {
+        let Some(outer) = self
+            .numbers
+            .iter()
+            .find(|(_, number)| **number == n)
+            .map(|(place, _)| *place)
+        else {
             return Ok(n);
+        };
+        // "Orn Airport": something that is called by the place
+        let rest = doc
+            .text()
+            .get(one.span.end()..span.end())
+            .unwrap_or_default();
+        if rest
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        {
+            let start = span
+                .start()
+                .max(doc.text().get(..one.span.start()).map_or(0, str::len));
+            let end = rest
+                .find([',', '('])
+                .map_or(span.end(), |at| one.span.end() + at);
+            return Ok(self.inside(doc.quote(Span::new(start, end)).trim(), outer));
         }
-        match self.numbers.iter().find(|(_, number)| **number == n).map(|(place, _)| *place) {
-            Some(outer) => Ok(self.inside(name, outer)),
-            None => Ok(n),
+        // "Orn Hospital in Nairobi", "a village near Nairobi": something that lies there
+        let before = doc
+            .text()
+            .get(span.start()..one.span.start())
+            .unwrap_or_default();
+        let before = before.trim_end().trim_end_matches(" the");
+        let Some((name, preposition)) = before.rsplit_once(' ') else {
+            return Ok(n);
+        };
+        let name = name.trim_end_matches(',');
+        let capital = |word: &str| word.starts_with(char::is_uppercase) && !is_function(word);
+        let sort = terms::sort(name.rsplit(' ').next().unwrap_or_default()).is_some();
+        if matches!(preposition, "in" | "of" | "at")
+            && !sort
+            && name.split_whitespace().any(capital)
+        {
+            return Ok(self.inside(name, outer));
+        }
+        Ok(n)
+    }
+
+    /// "the Kenyan parliament" is in Kenya, but an embassy is elsewhere.
+    fn of_people(&mut self, words: &str) -> Result<usize, WhyNowhere> {
+        let named = words
+            .split_whitespace()
+            .any(|word| word.starts_with(char::is_uppercase) && !is_function(word));
+        let abroad = ["embassy", "consulate", "mission"]
+            .iter()
+            .any(|noun| words.to_lowercase().contains(noun));
+        let countries: Vec<Known> = words
+            .split_whitespace()
+            .filter_map(country)
+            .filter(|country| country.by == By::People)
+            .filter_map(|country| Known::of_country(country.code))
+            .collect();
+        match countries.as_slice() {
+            [one] if !abroad => Ok(self.inside(words, *one)),
+            _ if named => Err(WhyNowhere::NotInGazetteer),
+            _ => Err(WhyNowhere::Unnamed),
         }
     }
 }
@@ -277,9 +352,15 @@ fn located(place: Known) -> Located {
         geonames: place.geonames(),
         kind: place.kind(),
         country: place.country(),
-        division: place.division().filter(|division| *division != place).map(Known::name),
+        division: place
+            .division()
+            .filter(|division| *division != place)
+            .map(Known::name),
         latitude,
         longitude,
         by: PlaceBy::Gazetteer,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,9 +6,38 @@ use super::find::Sort;
 pub(super) fn joins(word: &str) -> bool {
     matches!(
         word,
-        "of" | "the" | "and" | "upon" | "on" | "de" | "del" | "la" | "las" | "los" | "le" | "les" | "da" | "do" | "dos"
-            | "das" | "du" | "di" | "en" | "es" | "sur" | "am" | "an" | "der" | "al" | "el" | "e" | "y" | "ye" | "bin"
-            | "ul" | "us" | "as"
+        "of" | "the"
+            | "and"
+            | "upon"
+            | "on"
+            | "de"
+            | "del"
+            | "la"
+            | "las"
+            | "los"
+            | "le"
+            | "les"
+            | "da"
+            | "do"
+            | "dos"
+            | "das"
+            | "du"
+            | "di"
+            | "en"
+            | "es"
+            | "sur"
+            | "am"
+            | "an"
+            | "der"
+            | "al"
+            | "el"
+            | "e"
+            | "y"
+            | "ye"
+            | "bin"
+            | "ul"
+            | "us"
+            | "as"
     ) || word.starts_with("al-")
         || word.starts_with("el-")
         || word.starts_with("ash-")
@@ -18,9 +47,11 @@ pub(super) fn joins(word: &str) -> bool {
 /// How much a word right before a name tells of a place: places are in and near, people are by and with.
 pub(super) fn preposition(word: &str) -> f64 {
     match word {
-        "in" | "near" | "outside" | "throughout" | "within" | "inside" | "across" | "around" | "nearby" => 2.5,
-        "at" | "toward" | "towards" | "into" | "to" | "from" | "through" | "via" | "reach" | "reached" | "visit"
-        | "visited" | "visiting" | "left" | "leaving" | "entered" | "between" | "neighbouring" | "neighboring" => 1.0,
+        "in" | "near" | "outside" | "throughout" | "within" | "inside" | "across" | "around"
+        | "nearby" => 2.5,
+        "at" | "toward" | "towards" | "into" | "to" | "from" | "through" | "via" | "reach"
+        | "reached" | "visit" | "visited" | "visiting" | "left" | "leaving" | "entered"
+        | "between" | "neighbouring" | "neighboring" => 1.0,
         "of" | "over" | "on" | "off" | "outskirts" | "beyond" | "along" => 0.5,
         "by" | "with" | "than" | "who" => -0.3,
         _ => 0.0,
@@ -31,25 +62,65 @@ pub(super) fn preposition(word: &str) -> f64 {
 pub(super) fn is_part(word: &str) -> bool {
     matches!(
         word,
-        "northern" | "southern" | "eastern" | "western" | "central" | "north" | "south" | "east" | "west"
-            | "north-eastern" | "north-western" | "south-eastern" | "south-western" | "northeastern" | "northwestern"
-            | "southeastern" | "southwestern" | "northeast" | "northwest" | "southeast" | "southwest" | "downtown"
-            | "north-east" | "north-west" | "south-east" | "south-west" | "mainland" | "upstate" | "rural" | "coastal"
-            | "inner" | "greater" | "neighbouring" | "neighboring" | "nearby" | "war-torn" | "occupied" | "upper"
-            | "lower" | "government-held" | "rebel-held" | "regional" | "metropolitan" | "suburban"
+        "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "north-eastern"
+            | "north-western"
+            | "south-eastern"
+            | "south-western"
+            | "northeastern"
+            | "northwestern"
+            | "southeastern"
+            | "southwestern"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "downtown"
+            | "north-east"
+            | "north-west"
+            | "south-east"
+            | "south-west"
+            | "mainland"
+            | "upstate"
+            | "rural"
+            | "coastal"
+            | "inner"
+            | "greater"
+            | "neighbouring"
+            | "neighboring"
+            | "nearby"
+            | "war-torn"
+            | "occupied"
+            | "upper"
+            | "lower"
+            | "government-held"
+            | "rebel-held"
+            | "regional"
+            | "metropolitan"
+            | "suburban"
     )
 }
 
 /// What a noun beside a name tells: "the village of Orn", "Orn province".
 pub(super) fn sort(noun: &str) -> Option<Sort> {
     Some(match noun {
-        "city" | "town" | "village" | "township" | "suburb" | "capital" | "hamlet" | "municipality" | "neighborhood"
-        | "neighbourhood" | "settlement" | "port" | "resort" => Sort::Settlement,
-        "province" | "state" | "governorate" | "oblast" | "prefecture" | "region" | "department" | "provinces"
-        | "territory" | "voivodeship" => Sort::Division,
+        "city" | "town" | "village" | "township" | "suburb" | "capital" | "hamlet"
+        | "municipality" | "neighborhood" | "neighbourhood" | "settlement" | "port" | "resort" => {
+            Sort::Settlement
+        }
+        "province" | "state" | "governorate" | "oblast" | "prefecture" | "region"
+        | "department" | "provinces" | "territory" | "voivodeship" => Sort::Division,
         "county" | "district" | "parish" | "counties" | "districts" => Sort::District,
-        "island" | "islands" | "river" | "lake" | "mountains" | "mountain" | "valley" | "peninsula" | "desert" | "sea"
-        | "archipelago" | "strait" => Sort::Feature,
+        "island" | "islands" | "river" | "lake" | "mountains" | "mountain" | "valley"
+        | "peninsula" | "desert" | "sea" | "archipelago" | "strait" => Sort::Feature,
         _ => return None,
     })
 }
@@ -63,8 +134,24 @@ pub(super) fn is_land(noun: &str) -> bool {
 pub(super) fn is_building(noun: &str) -> bool {
     matches!(
         noun,
-        "Square" | "Hospital" | "Church" | "College" | "University" | "Cathedral" | "School" | "Street" | "Day" | "Hall"
-            | "Island" | "Creek" | "Bay" | "Park" | "Garden" | "Gardens" | "Palace" | "Law"
+        "Square"
+            | "Hospital"
+            | "Church"
+            | "College"
+            | "University"
+            | "Cathedral"
+            | "School"
+            | "Street"
+            | "Day"
+            | "Hall"
+            | "Island"
+            | "Creek"
+            | "Bay"
+            | "Park"
+            | "Garden"
+            | "Gardens"
+            | "Palace"
+            | "Law"
     )
 }
 
@@ -72,12 +159,58 @@ pub(super) fn is_building(noun: &str) -> bool {
 pub(super) fn has_place(noun: &str) -> bool {
     matches!(
         noun,
-        "resident" | "residents" | "native" | "people" | "mayor" | "governor" | "capital" | "outskirts" | "streets" | "coast"
-            | "north" | "south" | "east" | "west" | "northeast" | "northwest" | "southeast" | "southwest" | "part" | "parts"
-            | "outside" | "suburb" | "suburbs" | "inhabitants" | "citizens" | "area" | "areas" | "airport" | "most"
-            | "much" | "all" | "port" | "bishop" | "archbishop" | "hospital" | "hospitals" | "communities" | "farms"
-            | "centre" | "center" | "border" | "borders" | "invasion" | "siege" | "bombing" | "occupation" | "control"
-            | "independence" | "miles" | "kilometers" | "kilometres" | "km"
+        "resident"
+            | "residents"
+            | "native"
+            | "people"
+            | "mayor"
+            | "governor"
+            | "capital"
+            | "outskirts"
+            | "streets"
+            | "coast"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "part"
+            | "parts"
+            | "outside"
+            | "suburb"
+            | "suburbs"
+            | "inhabitants"
+            | "citizens"
+            | "area"
+            | "areas"
+            | "airport"
+            | "most"
+            | "much"
+            | "all"
+            | "port"
+            | "bishop"
+            | "archbishop"
+            | "hospital"
+            | "hospitals"
+            | "communities"
+            | "farms"
+            | "centre"
+            | "center"
+            | "border"
+            | "borders"
+            | "invasion"
+            | "siege"
+            | "bombing"
+            | "occupation"
+            | "control"
+            | "independence"
+            | "miles"
+            | "kilometers"
+            | "kilometres"
+            | "km"
     )
 }
 
@@ -85,10 +218,37 @@ pub(super) fn has_place(noun: &str) -> bool {
 pub(super) fn is_seat_word(noun: &str) -> bool {
     matches!(
         noun,
-        "Government" | "Republic" | "State" | "City" | "Town" | "Port" | "Province" | "Kingdom" | "County" | "District"
-            | "Village" | "Governor" | "Mayor" | "President" | "King" | "Queen" | "Prince" | "Bishop" | "Archbishop"
-            | "Emir" | "Sultan" | "Battle" | "Siege" | "Island" | "Gulf" | "Region" | "Municipality" | "Embassy"
-            | "Parliament" | "People" | "Territory"
+        "Government"
+            | "Republic"
+            | "State"
+            | "City"
+            | "Town"
+            | "Port"
+            | "Province"
+            | "Kingdom"
+            | "County"
+            | "District"
+            | "Village"
+            | "Governor"
+            | "Mayor"
+            | "President"
+            | "King"
+            | "Queen"
+            | "Prince"
+            | "Bishop"
+            | "Archbishop"
+            | "Emir"
+            | "Sultan"
+            | "Battle"
+            | "Siege"
+            | "Island"
+            | "Gulf"
+            | "Region"
+            | "Municipality"
+            | "Embassy"
+            | "Parliament"
+            | "People"
+            | "Territory"
     )
 }
 
@@ -96,8 +256,31 @@ pub(super) fn is_seat_word(noun: &str) -> bool {
 pub(super) fn is_honorific(word: &str) -> bool {
     matches!(
         word,
-        "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "gen" | "lt" | "col" | "sgt" | "capt" | "cmdr" | "maj" | "adm"
-            | "sen" | "rep" | "gov" | "rev" | "hon" | "sir" | "lord" | "lady" | "dame" | "sheikh" | "imam" | "pope"
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "prof"
+            | "gen"
+            | "lt"
+            | "col"
+            | "sgt"
+            | "capt"
+            | "cmdr"
+            | "maj"
+            | "adm"
+            | "sen"
+            | "rep"
+            | "gov"
+            | "rev"
+            | "hon"
+            | "sir"
+            | "lord"
+            | "lady"
+            | "dame"
+            | "sheikh"
+            | "imam"
+            | "pope"
     )
 }
 
@@ -105,18 +288,68 @@ pub(super) fn is_honorific(word: &str) -> bool {
 pub(super) fn is_of_place(noun: &str) -> bool {
     matches!(
         noun,
-        "area" | "areas" | "residents" | "resident" | "hospital" | "hospitals" | "airport" | "suburb" | "suburbs" | "slum"
-            | "slums" | "camp" | "camps" | "farm" | "farms" | "community" | "communities" | "neighbourhood" | "neighborhood"
-            | "border" | "prison" | "jail" | "courthouse" | "mine" | "laboratory" | "quarantine" | "woman" | "man" | "native"
-            | "locations" | "market" | "racecourse" | "bureau" | "headquarters" | "refugee" | "coast" | "outskirts"
-            | "metropolitan" | "barracks" | "junction" | "highway" | "harbor" | "harbour" | "bridge" | "crossing"
+        "area"
+            | "areas"
+            | "residents"
+            | "resident"
+            | "hospital"
+            | "hospitals"
+            | "airport"
+            | "suburb"
+            | "suburbs"
+            | "slum"
+            | "slums"
+            | "camp"
+            | "camps"
+            | "farm"
+            | "farms"
+            | "community"
+            | "communities"
+            | "neighbourhood"
+            | "neighborhood"
+            | "border"
+            | "prison"
+            | "jail"
+            | "courthouse"
+            | "mine"
+            | "laboratory"
+            | "quarantine"
+            | "woman"
+            | "man"
+            | "native"
+            | "locations"
+            | "market"
+            | "racecourse"
+            | "bureau"
+            | "headquarters"
+            | "refugee"
+            | "coast"
+            | "outskirts"
+            | "metropolitan"
+            | "barracks"
+            | "junction"
+            | "highway"
+            | "harbor"
+            | "harbour"
+            | "bridge"
+            | "crossing"
     )
 }
 
 pub(super) fn is_saying(word: &str) -> bool {
     matches!(
         word,
-        "said" | "says" | "told" | "added" | "who" | "stated" | "wrote" | "tweeted" | "argued" | "explained" | "replied"
+        "said"
+            | "says"
+            | "told"
+            | "added"
+            | "who"
+            | "stated"
+            | "wrote"
+            | "tweeted"
+            | "argued"
+            | "explained"
+            | "replied"
             | "noted"
     )
 }
@@ -132,13 +365,32 @@ pub(super) fn without_adjective(word: &str) -> Option<&str> {
     let (name, ending) = word.rsplit_once('-')?;
     let done = matches!(
         ending,
-        "led" | "backed" | "controlled" | "held" | "administered" | "occupied" | "ruled" | "owned" | "run" | "made"
-            | "registered" | "flagged" | "allied" | "funded" | "trained" | "built" | "friendly" | "sponsored"
+        "led"
+            | "backed"
+            | "controlled"
+            | "held"
+            | "administered"
+            | "occupied"
+            | "ruled"
+            | "owned"
+            | "run"
+            | "made"
+            | "registered"
+            | "flagged"
+            | "allied"
+            | "funded"
+            | "trained"
+            | "built"
+            | "friendly"
+            | "sponsored"
     );
     done.then_some(name)
 }
 
 /// Nouns for features that are no name alone: "Bay", "City".
 pub(super) fn is_generic(name: &str) -> bool {
-    is_part(&name.to_lowercase()) || is_building(name) || sort(&name.to_lowercase()).is_some() || matches!(name, "Annex" | "Capital")
+    is_part(&name.to_lowercase())
+        || is_building(name)
+        || sort(&name.to_lowercase()).is_some()
+        || matches!(name, "Annex" | "Capital" | "Federal")
 }

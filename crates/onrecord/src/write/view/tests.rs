@@ -1,7 +1,7 @@
 use super::*;
 use crate::record::{
-    About, ActorKind, CountryBy, Dateline, Event, EventType, FORMAT_VERSION, Form, Location, Mention,
-    Status, Where, Why, WhyNowhere,
+    About, ActorKind, CountryBy, Dateline, Event, EventType, FORMAT_VERSION, Form, Location,
+    Mention, Status, Where, Why, WhyNowhere,
 };
 
 const TEXT: &str = "Lind told parliament that engineers had warned that \"the dam leaks\". \
