@@ -44,7 +44,7 @@ pub enum PlaceBy {
 /// A place that the report names.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Place {
-    /// "P1", unique in the record, in the order of first mention.
+    /// "P1", unique in the record, in the order of first mention; sites of events last.
     pub id: String,
     /// Its name in the gazetteer; the report's words where the gazetteer has only what contains it.
     pub name: String,
@@ -65,7 +65,7 @@ pub struct Place {
     pub longitude: f64,
     /// What tells where it is.
     pub by: PlaceBy,
-    /// The words that name it, in the order of the text.
+    /// The words that name it, in the order of the text; none for the site of an event.
     pub mentions: Vec<Evidence>,
 }
 

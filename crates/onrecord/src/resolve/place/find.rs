@@ -144,6 +144,13 @@ impl<'a> View<'a> {
             // a paper, as a rule
             return None;
         }
+        // "575 B.C."
+        let number = self
+            .before(start)
+            .is_some_and(|w| w.text.ends_with(|c: char| c.is_numeric()));
+        if number && first.text.starts_with("B.C") {
+            return None;
+        }
         if let Some(pair) = self.pair(first) {
             return Some((start + 1, pair));
         }
@@ -275,9 +282,11 @@ impl<'a> View<'a> {
             Some(before)
         };
         let after = self.after(end).and_then(|w| terms::sort(&fold(w.text)));
+        // "the state Assembly" is no state
         let before = noun
-            .filter(|w| !is_capital(w))
-            .and_then(|w| terms::sort(&fold(w.text)));
+            .filter(|w| !is_capital(w) && !w.owns)
+            .and_then(|w| terms::sort(&fold(w.text)))
+            .filter(|sort| small == "of" || *sort == Sort::Settlement);
         let sort = before.or(after);
         let person = self.is_surname(start, end);
         let people = ["ish", "ean", "ian", "ese", "i"]
@@ -484,7 +493,8 @@ impl<'a> View<'a> {
         known: bool,
     ) -> Option<f64> {
         let owned = self.word(end - 1).filter(|w| w.owns).and(self.word(end));
-        if !big && owned.is_some_and(|w| terms::is_building(w.text)) {
+        let saint = one.key.starts_with("st ") || one.key.starts_with("saint ");
+        if !big && owned.is_some_and(|w| terms::is_building(w.text) || saint && is_capital(w)) {
             // "St. Peter's Square"
             return None;
         }

@@ -101,6 +101,12 @@ impl Candidate {
 /// The Arabic article as it is written, and as it sounds before some letters.
 const ARTICLES: [&str; 10] = ["al", "ar", "as", "ash", "at", "az", "ad", "an", "el", ""];
 
+/// Countries where Arabic is spoken.
+const ARABIC: [&str; 22] = [
+    "ARE", "BHR", "COM", "DJI", "DZA", "EGY", "ERI", "ESH", "IRQ", "JOR", "KWT", "LBN", "LBY",
+    "MAR", "MRT", "OMN", "PSE", "QAT", "SAU", "SDN", "SYR", "YEM",
+];
+
 /// All places of a name, the biggest first. An Arabic name is found however its article and ending are written:
 /// "Al-Raqqa" is "Ar Raqqah".
 pub(super) fn named(name: &str) -> Vec<Candidate> {
@@ -121,7 +127,12 @@ pub(super) fn named(name: &str) -> Vec<Candidate> {
     let ways = endings
         .into_iter()
         .flat_map(|rest| ARTICLES.map(|article| format!("{article} {rest}")));
-    ways.map(|way| listed(way.trim_start()))
+    let arabic = |way: String| {
+        let mut found = listed(way.trim_start());
+        found.retain(|c| c.place.country().is_some_and(|code| ARABIC.contains(&code)));
+        found
+    };
+    ways.map(arabic)
         .find(|found| !found.is_empty())
         .unwrap_or_default()
 }

@@ -392,5 +392,8 @@ pub(super) fn is_generic(name: &str) -> bool {
     is_part(&name.to_lowercase())
         || is_building(name)
         || sort(&name.to_lowercase()).is_some()
-        || matches!(name, "Annex" | "Capital" | "Federal")
+        || matches!(
+            name,
+            "Annex" | "Capital" | "Federal" | "Centre" | "Center" | "Union" | "Station" | "Tower"
+        )
 }
