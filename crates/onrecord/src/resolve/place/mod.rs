@@ -1,6 +1,6 @@
 //! Where is it? Names of places in a report lead to GeoNames' ids and points on the map, without a model.
 //!
-//! Runs of capitalised words that the gazetteer has are found, the longest first ([`find`](self)); what stands around
+//! Runs of capitalised words that the gazetteer has are found, the longest first; what stands around
 //! them, and how big the place is, tells whether a place is meant at all, and then which of those that share the name.
 //! Words that say where an event was, and that the gazetteer has not, lead to what they say contains it. Nothing is
 //! guessed from what the words do not say.
