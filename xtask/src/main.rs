@@ -6,6 +6,8 @@ mod digests;
 
 mod floors;
 
+mod geonames;
+
 use std::{
     env,
     ffi::OsStr,
@@ -20,6 +22,7 @@ cargo xtask check [--no-test]   everything that must hold: format, lints, tests,
 cargo xtask schema              write docs/record.schema.json anew
 cargo xtask digests             compare the files that DATA.md names with their digests
 cargo xtask eval                compare the model's scores with eval/floors.toml
+cargo xtask geonames DIR FILE   make gazetteer/geonames.bin anew from GeoNames' lists in DIR and its cities500.txt
 cargo xtask train-check         lint and test train/ (makes an environment under target/, loads PyTorch)
 ";
 
@@ -45,6 +48,7 @@ fn run(args: &[String]) -> anyhow::Result<()> {
         ["schema"] => check::schema(),
         ["digests"] => digests::check(),
         ["eval"] => floors::check(),
+        ["geonames", folder, cities] => geonames::build(Path::new(folder), Path::new(cities)),
         ["train-check"] => check::train(),
         _ => bail!("expected one of these commands:\n\n{USAGE}"),
     }

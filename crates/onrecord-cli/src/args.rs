@@ -137,6 +137,26 @@ pub(crate) enum EvalTask {
     Tolls(TollsArgs),
     /// How many numbers are found and have the right value, in Recognizers-Text's cases
     Numbers(NumbersArgs),
+    /// How many names of places are found, and how far from where they should be, on the GeoVirus set
+    Places(PlacesArgs),
+}
+
+/// How many names of places are found, and how far from where they should be, on the GeoVirus set.
+///
+/// No model is needed. A name is found where its words and ours overlap.
+#[derive(Debug, clap::Args)]
+pub(crate) struct PlacesArgs {
+    /// `GeoVirus.xml`, or another file of its form
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// List each name that is missed, too far off, or not in the file
+    #[arg(long)]
+    pub(crate) errors: bool,
+
+    /// Write the numbers as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Accuracy and macro F1 of the relation between a marked source and target, on the PLV set.

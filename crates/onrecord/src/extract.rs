@@ -6,10 +6,14 @@ use crate::{
     document::{Byte, Document, Span},
     read::Report,
     record::{
-        About, Dateline, Event, Evidence, FORMAT_VERSION, Figure, Mention, OUTLET, Record,
-        Resolution, Statement, Why,
+        About, Dateline, Event, Evidence, FORMAT_VERSION, Figure, Location, Mention, OUTLET, Place,
+        Record, Resolution, Statement, Where, Why, WhyNowhere,
     },
-    resolve::{Parts, Resolved, resolve},
+    resolve::{
+        Parts, Resolved,
+        place::{Located, Places, places},
+        resolve,
+    },
     tag::Tagger,
 };
 
@@ -41,12 +45,24 @@ impl Extractor {
         let marks = self.tagger.tag(&doc)?;
         let drafts = assemble(&doc, &marks);
         let resolved = resolve(report, &doc, &drafts);
-        Ok(record(report, &doc, &drafts, resolved))
+        let wheres: Vec<Span<Byte>> = drafts
+            .events
+            .iter()
+            .filter_map(|event| event.place)
+            .collect();
+        let places = places(report, &doc, &wheres);
+        Ok(record(report, &doc, &drafts, resolved, &places))
     }
 }
 
 /// Puts the parts together.
-fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) -> Record {
+fn record(
+    report: &Report,
+    doc: &Document,
+    drafts: &Drafts,
+    resolved: Resolved,
+    places: &Places,
+) -> Record {
     let evidence = |span: Span<Byte>| {
         let at = doc.chars(span);
         Evidence {
@@ -94,6 +110,12 @@ fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) 
         };
         spans.iter().zip(meant).map(mention).collect()
     };
+    let location = |is: Result<usize, WhyNowhere>| match is {
+        Ok(n) => Location::Place(format!("P{}", n + 1)),
+        Err(why) => Location::Unresolved(why),
+    };
+    // in the order of the events that say where they were
+    let mut asked = places.asked.iter();
     let owned = |names: Vec<&'static str>| names.into_iter().map(str::to_owned).collect();
     let nobody = Parts::default();
     let events: Vec<Event> = drafts
@@ -112,7 +134,10 @@ fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) 
                 cameo: draft.kind.cameo(draft.mode),
                 actors: mentions(&draft.actors, &parts.actors),
                 recipients: mentions(&draft.recipients, &parts.recipients),
-                place: draft.place.map(evidence),
+                place: draft.place.map(|span| Where {
+                    words: evidence(span),
+                    is: location(*asked.next().unwrap_or(&Err(WhyNowhere::Unnamed))),
+                }),
                 time: draft.time.map(evidence),
                 status: draft.status,
                 historical: draft.historical,
@@ -167,6 +192,16 @@ fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) 
         figures: figures.collect(),
         events: told_again(events),
         actors: resolved.actors,
+        places: written(places, evidence),
+        places_unresolved: places
+            .toponyms
+            .iter()
+            .filter(|toponym| toponym.is.is_err())
+            .map(|toponym| Where {
+                words: evidence(toponym.span),
+                is: location(toponym.is),
+            })
+            .collect(),
     }
 }
 
@@ -175,6 +210,26 @@ fn is_unsourced(drafts: &Drafts, voice: Option<usize>) -> bool {
     voice
         .and_then(|n| drafts.statements.get(n))
         .is_none_or(|statement| statement.source.is_empty())
+}
+
+/// The places with the words that name each.
+fn written(places: &Places, evidence: impl Fn(Span<Byte>) -> Evidence) -> Vec<Place> {
+    let place = |(n, place): (usize, &Located)| {
+        let names = places.toponyms.iter().filter(|toponym| toponym.is == Ok(n));
+        Place {
+            id: format!("P{}", n + 1),
+            name: place.name.clone(),
+            geonames: place.geonames,
+            kind: place.kind,
+            country: place.country.map(str::to_owned),
+            division: place.division.map(str::to_owned),
+            latitude: place.latitude,
+            longitude: place.longitude,
+            by: place.by,
+            mentions: names.map(|toponym| evidence(toponym.span)).collect(),
+        }
+    };
+    places.places.iter().enumerate().map(place).collect()
 }
 
 /// Notes on each event which earlier one it tells again.
@@ -217,7 +272,8 @@ fn is_same(a: &Event, b: &Event) -> bool {
     let stem = |event: &Event| lower(&event.trigger).chars().take(5).collect::<String>();
     let (actors, actors_may) = compare(&a.actors, &b.actors);
     let (recipients, recipients_may) = compare(&a.recipients, &b.recipients);
-    agree(&a.place, &b.place)
+    let words = |place: &Option<Where>| place.as_ref().map(|place| place.words.clone());
+    agree(&words(&a.place), &words(&b.place))
         && agree(&a.time, &b.time)
         && actors_may
         && recipients_may

@@ -77,7 +77,11 @@ fn the_sample_records_evidence_quotes_the_sample_text() {
         check(&event.trigger);
         let mentions = event.actors.iter().chain(&event.recipients);
         mentions.for_each(|mention| check(&mention.words));
-        event.place.iter().chain(&event.time).for_each(check);
+        let place = event.place.as_ref().map(|place| &place.words);
+        place.into_iter().chain(&event.time).for_each(check);
+    }
+    for place in &record.places {
+        place.mentions.iter().for_each(check);
     }
     record.about.captions.iter().for_each(check);
     record

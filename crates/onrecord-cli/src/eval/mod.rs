@@ -8,6 +8,8 @@ mod gold;
 
 mod numbers;
 
+mod places;
+
 mod plv;
 
 mod polnear;
@@ -56,6 +58,15 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
                 plv::score(&args.file, args.ids.as_deref(), &network, workers)?;
             let guideline = args.model.guideline.name();
             return written(&scores, args.json, guideline, sentences);
+        }
+        EvalTask::Places(args) => {
+            let show = if args.errors {
+                places::Show::Errors
+            } else {
+                places::Show::Nothing
+            };
+            let (scores, articles) = places::score(&args.file, show)?;
+            return written(&scores, args.json, "geovirus", articles);
         }
     };
     let mut gold = gold::read(&args.gold)?;

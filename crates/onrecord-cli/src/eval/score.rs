@@ -27,6 +27,8 @@ enum Measure {
     Share { right: usize, of: usize },
     /// A mean, in thousandths of a percent, over what was counted.
     Mean { thousandths: u32, of: usize },
+    /// A distance in metres, over what was counted.
+    Distance { metres: u32, of: usize },
 }
 
 /// All measures, in a fixed order.
@@ -36,7 +38,7 @@ pub(crate) struct Scores {
 }
 
 impl Measure {
-    /// Precision, recall and F1, in percent; or the share alone.
+    /// Precision, recall and F1, in percent; or the share alone; or kilometres.
     fn percent(self) -> Vec<f64> {
         let share = |right: usize, of: usize| right as f64 / of.max(1) as f64;
         match self {
@@ -54,6 +56,7 @@ impl Measure {
             }
             Self::Share { right, of } => vec![100.0 * right as f64 / of.max(1) as f64],
             Self::Mean { thousandths, .. } => vec![f64::from(thousandths) / 1000.0],
+            Self::Distance { metres, .. } => vec![f64::from(metres) / 1000.0],
         }
     }
 }
@@ -100,6 +103,17 @@ impl Scores {
         self.count(name, Measure::Mean { thousandths, of });
     }
 
+    /// A distance that was computed over all at once.
+    pub(super) fn distance(&mut self, name: &str, kilometres: f64, of: usize) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "at most half the way round the Earth"
+        )]
+        let metres = (kilometres * 1000.0).round() as u32;
+        self.count(name, Measure::Distance { metres, of });
+    }
+
     fn count(&mut self, name: &str, more: Measure) {
         let Some((_, measure)) = self.measures.iter_mut().find(|(known, _)| known == name) else {
             self.measures.push((name.to_owned(), more));
@@ -139,7 +153,7 @@ impl Scores {
         };
     }
 
-    /// By name: `precision`, `recall`, `f1`, `predicted`, `gold`; or `share`, `of`.
+    /// By name: `precision`, `recall`, `f1`, `predicted`, `gold`; or `share`, `of`; or `kilometres`, `of`.
     pub(crate) fn json(&self) -> serde_json::Value {
         let measures = self.measures.iter().map(|(name, measure)| {
             let percent = measure.percent();
@@ -152,6 +166,9 @@ impl Scores {
                 }),
                 Measure::Share { of, .. } | Measure::Mean { of, .. } => {
                     serde_json::json!({ "share": percent.first(), "of": of })
+                }
+                Measure::Distance { of, .. } => {
+                    serde_json::json!({ "kilometres": percent.first(), "of": of })
                 }
             };
             (name.clone(), value)
@@ -176,6 +193,7 @@ impl fmt::Display for Scores {
                 Measure::Share { of, .. } | Measure::Mean { of, .. } => {
                     writeln!(f, " %  of {of}")?;
                 }
+                Measure::Distance { of, .. } => writeln!(f, " km of {of}")?,
             }
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::{fmt, sync::LazyLock};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Evidence, Mention};
+use super::{Evidence, Mention, Where};
 
 /// PLOVER's event types and modes with their quad category, score and CAMEO code; see `gazetteer/plover.tsv`.
 const PLOVER: &str = include_str!("../../../../gazetteer/plover.tsv");
@@ -284,9 +284,9 @@ pub struct Event {
     pub actors: Vec<Mention>,
     /// Whom it is done to.
     pub recipients: Vec<Mention>,
-    /// The words that say where.
+    /// Where: the words, and the place that they name.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub place: Option<Evidence>,
+    pub place: Option<Where>,
     /// The words that say when.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub time: Option<Evidence>,

@@ -4,10 +4,12 @@
 
 mod event;
 mod figure;
+mod place;
 
 pub use event::{Cameo, CameoLevel, Event, EventType, Quad, Status};
 pub(crate) use figure::number;
 pub use figure::{Bound, Counted, Figure};
+pub use place::{Location, Place, PlaceBy, PlaceKind, Where, WhyNowhere};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -239,4 +241,10 @@ pub struct Record {
     pub events: Vec<Event>,
     /// How many, in the order of the text.
     pub figures: Vec<Figure>,
+    /// The places that it names, in the order of first mention.
+    #[serde(default)]
+    pub places: Vec<Place>,
+    /// Words that name a place which is not known.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub places_unresolved: Vec<Where>,
 }

@@ -14,6 +14,7 @@ mod mention;
 mod name;
 mod office;
 mod phrase;
+pub mod place;
 mod pronoun;
 mod scan;
 mod words;

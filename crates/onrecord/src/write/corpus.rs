@@ -138,7 +138,7 @@ fn event(event: &Event) -> AnnotatedEvent<'_> {
             .iter()
             .map(|m| (m.words.at, actor_of(&m.is)))
             .collect(),
-        place: event.place.as_ref().map(|place| place.at),
+        place: event.place.as_ref().map(|place| place.words.at),
         time: event.time.as_ref().map(|time| (time.at, None)),
         status: event.status,
         historical: event.historical,
@@ -220,6 +220,8 @@ mod tests {
             }],
             events: vec![],
             figures: vec![],
+            places: vec![],
+            places_unresolved: vec![],
         };
         let mut line = Vec::new();
         corpus(&record, &mut line).expect("a vector takes all bytes");

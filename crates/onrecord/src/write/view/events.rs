@@ -50,7 +50,8 @@ impl Page<'_> {
         parts.push(status);
         let words = quoted(&clean(&event.trigger.words));
         let mut how = self.styled(TRIGGER, &words);
-        for evidence in event.place.iter().chain(&event.time) {
+        let place = event.place.as_ref().map(|place| &place.words);
+        for evidence in place.into_iter().chain(&event.time) {
             how.push_str(", ");
             how.push_str(&quoted(&clean(&evidence.words)));
         }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::record::{
-    About, ActorKind, CountryBy, Dateline, Event, EventType, FORMAT_VERSION, Form, Mention, Status,
-    Why,
+    About, ActorKind, CountryBy, Dateline, Event, EventType, FORMAT_VERSION, Form, Location,
+    Mention, Status, Where, Why, WhyNowhere,
 };
 
 const TEXT: &str = "Lind told parliament that engineers had warned that \"the dam leaks\". \
@@ -149,7 +149,10 @@ fn record() -> Record {
             Event {
                 voice: "S2".to_owned(),
                 historical: true,
-                place: Some(evidence("the dam")),
+                place: Some(Where {
+                    words: evidence("the dam"),
+                    is: Location::Unresolved(WhyNowhere::Unnamed),
+                }),
                 ..event("E2", "leaks", EventType::Assault, Some("destroy"))
             },
             Event {
@@ -157,6 +160,8 @@ fn record() -> Record {
                 ..event("E3", "said", EventType::Consult, Some("phone"))
             },
         ],
+        places: vec![],
+        places_unresolved: vec![],
     }
 }
 
