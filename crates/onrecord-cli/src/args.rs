@@ -131,6 +131,31 @@ pub(crate) enum EvalTask {
     Events(GoldArgs),
     /// Accuracy and macro F1 of the relation between a marked source and target, on the PLV set
     Plv(PlvArgs),
+    /// How many time expressions are found, and how many have the right value
+    Dates(DatesArgs),
+}
+
+/// How many time expressions are found, and how many have the right value.
+///
+/// No model is asked. What is measured goes by what PATH holds.
+#[derive(Debug, clap::Args)]
+pub(crate) struct DatesArgs {
+    /// Folder of `TimeML` files (`.tml`), of Recognizers-Text's cases (`.json`), or with `reports.jsonl` and
+    /// `resolved.jsonl`, whose events tell when
+    #[arg(value_name = "PATH")]
+    pub(crate) path: PathBuf,
+
+    /// Of Recognizers-Text's cases, those that are not asked: a file or input a line, and why
+    #[arg(long, value_name = "FILE")]
+    pub(crate) except: Option<PathBuf>,
+
+    /// Also list what differs
+    #[arg(long)]
+    pub(crate) errors: bool,
+
+    /// Write the numbers as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Accuracy and macro F1 of the relation between a marked source and target, on the PLV set.

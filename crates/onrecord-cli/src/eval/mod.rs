@@ -1,5 +1,7 @@
 //! `onrecord eval`: how well the statements and events agree with those that careful readers wrote down.
 
+mod dates;
+
 mod events;
 
 mod gold;
@@ -39,6 +41,7 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
                 plv::score(&args.file, args.ids.as_deref(), &network, workers)?;
             return written(&scores, args.json, &args.model, sentences);
         }
+        EvalTask::Dates(args) => return dates::run(args),
     };
     let mut gold = gold::read(&args.gold)?;
     if let Some(ids) = &args.ids {

@@ -3,8 +3,10 @@
 //! Knows nothing of how it was made.
 
 mod event;
+mod time;
 
 pub use event::{Cameo, CameoLevel, Event, EventType, Quad, Status};
+pub use time::{NoTime, When};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -16,6 +16,7 @@ mod office;
 mod phrase;
 mod pronoun;
 mod scan;
+pub mod time;
 mod words;
 
 pub use explain::{Explained, Reason, explain};

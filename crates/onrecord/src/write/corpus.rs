@@ -105,6 +105,49 @@ fn statement(statement: &Statement) -> AnnotatedStatement<'_> {
     }
 }
 
+/// EDTF as the annotation corpus writes it: no seasons, decades and centuries but their months and years, nothing of how sure it is.
+///
+/// ```
+/// use onrecord::write::corpus_time;
+/// assert_eq!(corpus_time("198X"), "1980/1989");
+/// assert_eq!(corpus_time("2024-22"), "2024-06/2024-08");
+/// assert_eq!(corpus_time("2024-06~"), "2024-06");
+/// ```
+#[must_use]
+pub fn corpus_time(edtf: &str) -> String {
+    let plain = edtf.replace('~', "");
+    if let Some(years) = plain.strip_suffix("XX") {
+        return format!("{years}00/{years}99");
+    }
+    if let Some(years) = plain.strip_suffix('X') {
+        return format!("{years}0/{years}9");
+    }
+    // a range of seasons begins with the first's first month and ends with the last's last
+    let season = |part: &str, last: bool| {
+        let (year, season) = part.split_once('-')?;
+        let (first_month, last_month) = match season {
+            "21" => ("03", "05"),
+            "22" => ("06", "08"),
+            "23" => ("09", "11"),
+            "24" => ("12", "02"),
+            _ => return None,
+        };
+        if last && season == "24" {
+            let year: i16 = year.parse().ok()?;
+            return Some(format!("{:04}-02", year.checked_add(1)?));
+        }
+        Some(format!("{year}-{}", if last { last_month } else { first_month }))
+    };
+    let (first, last) = plain.split_once('/').unwrap_or((&plain, &plain));
+    let (first_month, last_month) = (season(first, false), season(last, true));
+    if first_month.is_none() && last_month.is_none() {
+        return plain;
+    }
+    let first = first_month.unwrap_or_else(|| first.to_owned());
+    let last = last_month.unwrap_or_else(|| last.to_owned());
+    format!("{first}/{last}")
+}
+
 fn event(event: &Event) -> AnnotatedEvent<'_> {
     AnnotatedEvent {
         id: &event.id,

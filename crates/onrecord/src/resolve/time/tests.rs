@@ -1,0 +1,3 @@
+//! What invented sentences say of time.
+
+use super::*;
