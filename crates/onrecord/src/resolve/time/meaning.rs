@@ -20,6 +20,8 @@ pub(super) struct Resolver {
     paragraph: usize,
     /// The time told last, and the paragraph it stands in.
     told: Option<(Point, usize)>,
+    /// The quarter or half year told last by its own name, to which "a year earlier" compares, and its paragraph.
+    period: Option<(Calendar, usize)>,
     /// A year that the text told, other than the report's own, with sentence and paragraph.
     year: Option<(i16, usize, usize)>,
 }
@@ -32,6 +34,7 @@ impl Resolver {
             sentence: 0,
             paragraph: 0,
             told: None,
+            period: None,
             year: None,
         }
     }
@@ -52,11 +55,16 @@ impl Resolver {
             && point.calendar.is_whole()
         {
             self.told = Some((*point, self.paragraph));
+            if matches!(point.calendar, Calendar::Quarter(..) | Calendar::Half(..))
+                && !matches!(says, Expression::Away { .. })
+            {
+                self.period = Some((point.calendar, self.paragraph));
+            }
             let told = year(point.calendar);
             let own = self.now.map(Date::year);
             if names_year(says) {
                 self.year = told
-                    .filter(|told| Some(*told) != own)
+                    .filter(|told| own.is_none_or(|own| *told < own))
                     .map(|told| (told, self.sentence, self.paragraph));
             } else if told == own {
                 self.year = None;
@@ -99,8 +107,8 @@ impl Resolver {
     /// The year that a month without one belongs to, where a narrative goes on in it.
     fn told_year(&self) -> Option<i16> {
         let (year, sentence, paragraph) = self.year?;
-        let near = paragraph == self.paragraph && self.sentence <= sentence + 2;
-        (near && self.tense != Tense::Future).then_some(year)
+        let near = paragraph == self.paragraph && self.sentence <= sentence + 1;
+        (near && self.tense == Tense::Past).then_some(year)
     }
 
     /// What an expression means; `within`: the year given by what it stands in.
@@ -146,7 +154,7 @@ impl Resolver {
     /// With the year, month or day that the words leave out; as it is where they cannot be told.
     fn point(&self, point: Point, within: Option<i16>) -> Option<Point> {
         let calendar = match point.calendar {
-            Calendar::Unknown => self.day_of_hour(point.hour),
+            Calendar::Unknown => self.day_of_hour(),
             Calendar::Half(None, half) => Calendar::Half(within.or(self.own_year()), half),
             Calendar::Quarter(None, quarter) => {
                 let year = within.or_else(|| self.year_of_quarter(quarter));
@@ -180,10 +188,14 @@ impl Resolver {
         self.now.map(Date::year)
     }
 
-    /// The day that an hour without one belongs to: the one told last in the paragraph, or else the report's.
-    fn day_of_hour(&self, hour: Option<Hour>) -> Calendar {
+    /// The day that an hour without one belongs to: the one told last, if that is of the report's week, or else the report's.
+    fn day_of_hour(&self) -> Calendar {
+        let recent = |day: Date| {
+            let days = self.now.and_then(|now| now.since(day).ok());
+            days.is_none_or(|days| (-7..=7).contains(&days.get_days()))
+        };
         let told = self.told.and_then(|(point, paragraph)| match point.calendar {
-            Calendar::Day(day) if paragraph == self.paragraph && hour.is_some() => Some(day),
+            Calendar::Day(day) if paragraph == self.paragraph || recent(day) => Some(day),
             _ => None,
         });
         told.or(self.now).map_or(Calendar::Unknown, Calendar::Day)
@@ -243,8 +255,9 @@ impl Resolver {
             let date = Date::new(now.year().checked_add(n)?, month, day).ok()?;
             let past = away(date);
             let against = match self.tense {
-                Tense::Future if past > 0 => 150,
-                Tense::Past if past < 0 => 150,
+                Tense::Future if past > 0 => 200,
+                Tense::Past if past < 0 => 300,
+                Tense::Open if past < 0 => 60,
                 _ => 0,
             };
             Some((past.abs() + against, date))
@@ -258,7 +271,8 @@ impl Resolver {
         let this = (now.month() + 2) / 3;
         let year = now.year();
         Some(match self.tense {
-            Tense::Future if quarter < this => year.checked_add(1)?,
+            // what is to be told of the quarter that has just ended is no year away
+            Tense::Future if quarter < this - 1 => year.checked_add(1)?,
             Tense::Past if quarter > this => year.checked_sub(1)?,
             Tense::Open if quarter > this + 1 => year.checked_sub(1)?,
             _ => year,
@@ -299,6 +313,13 @@ impl Resolver {
     fn relative(&self, offset: i8, of: Unit, base: Base) -> Option<Calendar> {
         let from = match base {
             Base::Now => self.now?,
+            // "the quarter"
+            Base::Told if of == Unit::Quarter && offset == 0 => {
+                return match self.period {
+                    Some((period @ Calendar::Quarter(..), _)) => Some(period),
+                    _ => around(shifted(self.now?, -1, of)?, of),
+                };
+            }
             Base::Told => {
                 let told = self.told().filter(|told| unit(told.calendar) <= of)?;
                 if offset > 0 { last_day(told.calendar)? } else { first_day(told.calendar)? }
@@ -373,10 +394,9 @@ impl Resolver {
         }
         let step = length.unit();
         // compared with a quarter or month told, "a year ago" is the same one of the year before
-        let compared = self.told.and_then(|(told, paragraph)| {
-            let period = matches!(told.calendar, Calendar::Quarter(..) | Calendar::Half(..));
-            (period && step == Unit::Year && back && from.is_none() && paragraph.abs_diff(self.paragraph) <= 1)
-                .then_some(told.calendar)
+        let compared = self.period.and_then(|(period, paragraph)| {
+            let near = paragraph.abs_diff(self.paragraph) <= 1;
+            (step == Unit::Year && back && from.is_none() && near).then_some(period)
         });
         let told = match (from, base) {
             (Some(from), _) => match self.meant(from, None)? {

@@ -13,16 +13,22 @@ pub(super) enum Tense {
 
 /// Verbs and helpers that tell of what is to come. Sorted.
 const FUTURE: &[&str] = &[
-    "aims", "due", "expected", "expects", "going", "hopes", "intends", "ll", "may", "might", "must", "planned", "planning", "plans",
-    "scheduled", "set", "shall", "should", "slated", "upcoming", "will", "won", "would",
+    "aims", "could", "due", "expected", "expects", "going", "hopes", "intends", "ll", "may", "might", "must", "planned",
+    "planning", "plans", "scheduled", "shall", "should", "slated", "upcoming", "will", "would",
+];
+
+/// Words after which "to" and a verb tell of what is to come. Sorted.
+const TO: &[&str] = &[
+    "about", "agreed", "are", "be", "decided", "is", "likely", "pledged", "promised", "ready", "set", "threatened", "vowed",
+    "want", "wants", "was", "were",
 ];
 
 /// Verbs whose past does not end in "-ed". Sorted.
 const PAST: &[&str] = &[
     "ate", "beat", "became", "been", "began", "begun", "blew", "bought", "broke", "brought", "built", "burst", "came",
-    "caught", "chose", "could", "cut", "did", "died", "drew", "driven", "drove", "fed", "fell", "felt", "fled", "flew", "forced", "forgave",
-    "fought", "found", "froze", "gave", "given", "got", "grew", "had", "has", "have", "heard", "held", "hit", "hurt", "kept", "killed", "knew", "known",
-    "laid", "lay", "led", "left", "lost", "made", "meant", "met", "paid", "put", "quit", "ran", "read", "rode", "rose", "said",
+    "caught", "chose", "cut", "did", "died", "drew", "driven", "drove", "fed", "fell", "felt", "fled", "flew", "forgave",
+    "fought", "found", "froze", "gave", "given", "got", "grew", "had", "has", "have", "heard", "held", "hit", "hurt", "kept", "knew", "known",
+    "laid", "lay", "led", "left", "lost", "made", "meant", "met", "paid", "put", "quit", "ran", "rode", "rose", "said",
     "sank", "sat", "saw", "seen", "sent", "shook", "shot", "showed", "shut", "slept", "sold", "sought", "spent", "split", "spoke",
     "spread", "stole", "stood", "struck", "stuck", "swept", "swore", "taken", "taught", "thought", "threw", "told", "took", "tore", "undertook", "was",
     "went", "were", "withdrew", "woke", "won", "wore", "wound", "wrote",
@@ -37,36 +43,53 @@ const CLAUSES: &[&str] = &[
 /// How far a verb is looked for.
 const REACH: usize = 16;
 
-/// What one word tells; `next` follows it.
-fn tells(word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Tense> {
-    let text = word.text;
-    let has = |list: &[&str]| list.binary_search(&text).is_ok();
-    if text == "won" {
-        let not = next.is_some_and(|next| matches!(next.text, "'" | "’"));
-        return Some(if not { Tense::Future } else { Tense::Past });
+/// What a word tells, and whether only where no other word tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Sure(Tense),
+    Weak(Tense),
+}
+
+/// What the word at `at` tells.
+fn sign(words: &[Word<'_>], at: usize) -> Option<Sign> {
+    let word = words.get(at)?;
+    let text_at = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.text);
+    let (before, next) = (text_at(at.checked_sub(1)), text_at(Some(at + 1)));
+    let has = |list: &[&str], word: &str| list.binary_search(&word).is_ok();
+    let past = |word: &str| {
+        has(PAST, word) || word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+    };
+    match word.text {
+        "won" if matches!(next, "'" | "’") => return Some(Sign::Sure(Tense::Future)),
+        // "might have gone"
+        "may" | "might" | "must" | "should" | "could" | "would" if next == "have" => {
+            return Some(Sign::Sure(Tense::Past));
+        }
+        "may" if word.capital => return None,
+        "set" if matches!(next, "to" | "for") => return Some(Sign::Sure(Tense::Future)),
+        "to" => {
+            let verb = next.len() > 1
+                && next.bytes().all(|b| b.is_ascii_lowercase())
+                && words.get(at + 1).is_some_and(|next| !next.capital)
+                && !matches!(next, "the" | "an" | "his" | "her" | "their" | "its" | "this" | "that" | "these" | "those" | "about" | "at" | "more" | "all" | "date");
+            return verb.then_some(if has(FUTURE, before) || has(TO, before) {
+                Sign::Sure(Tense::Future)
+            } else if past(before) {
+                Sign::Sure(Tense::Past)
+            } else {
+                Sign::Weak(Tense::Future)
+            });
+        }
+        _ => {}
     }
-    // May is a month
-    if text == "may" && word.capital {
+    // "to be released"
+    if before == "be" && !has(FUTURE, word.text) {
         return None;
     }
-    if has(FUTURE) {
-        return Some(Tense::Future);
+    if has(FUTURE, word.text) {
+        return Some(Sign::Sure(Tense::Future));
     }
-    if text == "to" {
-        // "to meet", not "to the" or "to Orn"
-        let verb = next.is_some_and(|next| {
-            !next.capital
-                && next.text.len() > 1
-                && next.text.bytes().all(|b| b.is_ascii_lowercase())
-                && !matches!(next.text, "the" | "an" | "his" | "her" | "their" | "its" | "this" | "that" | "these" | "those" | "about" | "at" | "more" | "all" | "date")
-        });
-        return verb.then_some(Tense::Future);
-    }
-    if has(PAST) {
-        return Some(Tense::Past);
-    }
-    let past = text.len() > 4 && text.ends_with("ed") && !text.ends_with("eed") && !word.capital;
-    past.then_some(Tense::Past)
+    (past(word.text) && !word.capital).then_some(Sign::Sure(Tense::Past))
 }
 
 /// What crossing a word costs.
@@ -82,25 +105,40 @@ fn cost(word: &Word<'_>) -> usize {
 /// The tense of the clause around the words `first..end`, inside the sentence `from..to`.
 pub(super) fn tense(words: &[Word<'_>], from: usize, to: usize, first: usize, end: usize) -> Tense {
     let mut best: Option<(usize, Tense)> = None;
-    let mut look = |range: &mut dyn Iterator<Item = usize>, mut away: usize| {
-        for at in range {
-            let Some(word) = words.get(at) else { break };
-            away += cost(word);
-            if best.is_some_and(|(nearest, _)| nearest <= away) {
-                break;
-            }
-            if let Some(tense) = tells(word, words.get(at + 1)) {
+    let mut weak = None;
+    let low = from.max(first.saturating_sub(REACH));
+    let mut away = 0;
+    for at in (low..first).rev() {
+        let Some(word) = words.get(at) else { break };
+        away += cost(word);
+        match sign(words, at) {
+            Some(Sign::Sure(tense)) => {
                 best = Some((away, tense));
                 break;
             }
+            Some(Sign::Weak(tense)) if weak.is_none() => weak = Some(tense),
+            _ => {}
         }
-    };
-    let low = from.max(first.saturating_sub(REACH));
-    look(&mut (low..first).rev(), 0);
-    look(&mut (end..to.min(end + REACH)), 1);
-    // "will meet", "is to be tried": the helper before a verb tells
-    let Some((_, tense)) = best else { return Tense::Open };
-    tense
+    }
+    // a time that opens its sentence belongs to the verb that follows; any other to that only in its own clause
+    let opens = first <= from + 2;
+    away = 1;
+    for at in end..to.min(end + REACH) {
+        let Some(word) = words.get(at) else { break };
+        let closes = word.text == "," || cost(word) > 2;
+        if closes && !opens {
+            break;
+        }
+        away += cost(word);
+        if best.is_some_and(|(nearest, _)| nearest <= away) {
+            break;
+        }
+        if let Some(Sign::Sure(tense)) = sign(words, at) {
+            best = Some((away, tense));
+            break;
+        }
+    }
+    best.map(|(_, tense)| tense).or(weak).unwrap_or(Tense::Open)
 }
 
 #[cfg(test)]
@@ -109,7 +147,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        for table in [FUTURE, PAST, CLAUSES] {
+        for table in [FUTURE, TO, PAST, CLAUSES] {
             assert!(table.windows(2).all(|pair| pair[0] < pair[1]), "{table:?}");
         }
     }

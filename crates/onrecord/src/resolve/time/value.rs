@@ -344,6 +344,16 @@ impl Length {
                 Some(count) => {
                     let count = u64::from(*count) * u64::from(times);
                     let _ = write!(text, "{}", count / 100);
+                    let half = (count % 100 == 50).then_some(letter).and_then(|letter| match (letter, in_time) {
+                        ('Y', _) => Some("Y6M"),
+                        ('H', _) => Some("H30M"),
+                        ('M', true) => Some("M30S"),
+                        _ => None,
+                    });
+                    if let Some(half) = half.filter(|_| self.0.len() == 1) {
+                        text.push_str(half);
+                        continue;
+                    }
                     if count % 100 != 0 {
                         let decimals = format!("{:02}", count % 100);
                         let _ = write!(text, ".{}", decimals.trim_end_matches('0'));

@@ -93,7 +93,11 @@ impl Reader<'_> {
                     && matches!(self.kind(at + 2), Kind::Digits(..)));
                 whole.then_some((year as i16, at + 1))
             }
-            Kind::Other if matches!(self.word(at), "'" | "’" | "‘") && self.is_glued(at + 1) => {
+            Kind::Other
+                if matches!(self.word(at), "'" | "’" | "‘")
+                    && self.is_glued(at + 1)
+                    && !(self.is_glued(at) && matches!(self.before(at), "'" | "’" | "‘")) =>
+            {
                 let Kind::Digits(year, 2) = self.kind(at + 1) else {
                     return None;
                 };
@@ -150,7 +154,7 @@ impl Reader<'_> {
         let spelled = matches!(self.kind(at), Kind::Cardinal(_));
         let prefixed = at > first;
         let placed = if spelled {
-            prefixed || BEFORE.contains(&self.before(at)) && !COUNTED.contains(&self.word(end))
+            prefixed || matches!(self.kind(at), Kind::Cardinal(19)) && end > at + 1 || BEFORE.contains(&self.before(at)) && !COUNTED.contains(&self.word(end))
                 && self.word(end) != "thousand" && (self.word(at + 1) != "thousand" || end == at + 2 && prefixed || end > at + 2)
         } else {
             self.is_year_place(at, end)
@@ -238,7 +242,7 @@ impl Reader<'_> {
                 && last > day
                 && !self.goes_on_as_number(stop)
                 && !matches!(self.kind(stop), Kind::Month(..) | Kind::Unit(..))
-                && self.word(after) != "and"
+                && (self.word(after) != "and" || self.ends_phrase(stop))
                 && (self.is_glued(after) || self.word(after).len() > 1)
             {
                 let (year, stop) = self.year_after(stop);
@@ -273,11 +277,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether no noun follows that a number could count.
+    fn ends_phrase(&self, at: usize) -> bool {
+        let word = self.word(at);
+        !word.starts_with(|c: char| c.is_alphabetic()) || BEFORE.contains(&word) || word == "at"
+    }
+
     /// Whether digits go on after `at`: ":30", ",000", ".5".
     fn goes_on_as_number(&self, at: usize) -> bool {
         self.is_glued(at)
-            && (matches!(self.word(at), ":" | "%")
-                || matches!(self.word(at), "," | "." | "/")
+            && (self.word(at) == "%"
+                || matches!(self.word(at), "," | "." | "/" | ":")
                     && self.is_glued(at + 1)
                     && matches!(self.kind(at + 1), Kind::Digits(..)))
     }

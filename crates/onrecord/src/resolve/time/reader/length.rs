@@ -147,6 +147,9 @@ impl Reader<'_> {
         for _ in 0..4 {
             let next = self.skip(end, &[","]);
             let next = self.skip(next, &["and"]);
+            if matches!(self.word(next), "a" | "an") {
+                break;
+            }
             let Some((count, after)) = self.count(next) else { break };
             let Some((smaller, after)) = self.unit(self.hyphen(after)) else { break };
             if parts.iter().any(|(_, unit)| *unit == smaller) {
@@ -163,7 +166,7 @@ impl Reader<'_> {
     fn unit(&self, at: usize) -> Read<Unit> {
         match self.kind(at) {
             Kind::Unit(unit, _) => Some((unit, at + 1)),
-            Kind::Ordinal(2) if self.word(at) == "second" => Some((Unit::Second, at + 1)),
+            Kind::Ordinal(2) if self.word(at) == "second" && self.before(at) == "-" => Some((Unit::Second, at + 1)),
             // "two nights"
             Kind::Part(crate::resolve::time::value::Part::Night, true) => Some((Unit::Day, at + 1)),
             _ => None,
@@ -190,6 +193,7 @@ impl Reader<'_> {
         if let Kind::Unit(unit, true) = self.kind(at)
             && !self.is_glued(at)
             && unit != Unit::Quarter && unit != Unit::Half && unit != Unit::Second && unit != Unit::Weekend
+            && self.word(at + 1) != "old" && !self.is_capital(at) | (at == 0)
             && !matches!(self.before(at), "the" | "'" | "s" | "those" | "his" | "her" | "their" | "its")
         {
             let end = if self.word(at + 1) == "-" && self.word(at + 2) == "long" { at + 3 } else { at + 1 };
@@ -242,14 +246,20 @@ impl Reader<'_> {
             if rate {
                 return false;
             }
-            let part_of_name = matches!(self.word(end), "'") && false;
-            let _ = part_of_name;
+            // "four flights a week"
+            if before.len() > 3 && before.ends_with('s') && self.kind(at.saturating_sub(1)) == Kind::Other && !matches!(before, "this" | "does" | "takes" | "lasts" | "less" | "perhaps") {
+                return false;
+            }
             return match length.unit() {
                 // "a day" and "a minute" are mostly idle words: "a day after"
                 Unit::Day | Unit::Minute | Unit::Weekend => matches!(before, "for" | "in" | "within" | "than" | "over" | "about" | "half" | "nearly" | "almost" | "only" | "just" | "every" | "took" | "quarter"),
                 Unit::Quarter | Unit::Half => false,
                 _ => true,
             };
+        }
+        // "60 Minutes", "three-quarters of"
+        if self.is_capital(end - 1) && !self.is_capital(at) || length.unit() == Unit::Quarter && (self.word(end) == "of" || self.before(end - 1) == "-" && self.word(end - 1) == "quarters") {
+            return false;
         }
         if length.unit() == Unit::Quarter && matches!(length.0.first(), Some((Some(count), _)) if *count < 100) {
             return false;
@@ -264,7 +274,13 @@ impl Reader<'_> {
             (_, Kind::Every(unit, count)) => {
                 // "The Daily Mail"
                 let name = self.is_capital(at) && self.is_capital(at + 1) && !self.is_glued(at + 1);
-                (!name).then(|| (Every::Length(Length::of(Some(u32::from(count)), unit)), at + 1))
+                // "quarterly dividend" tells which, and not how often
+                let next = self.word(at + 1);
+                let kind = !matches!(self.word(at), "daily" | "annually" | "nightly")
+                    && self.kind(at + 1) == Kind::Other
+                    && next.starts_with(|c: char| c.is_alphabetic())
+                    && !matches!(next, "at" | "by" | "on" | "to" | "with" | "since" | "for");
+                (!name && !kind).then(|| (Every::Length(Length::of(Some(u32::from(count)), unit)), at + 1))
             }
             (_, Kind::Weekdays(day)) => {
                 let (hour, end) = match self.hour_of_day(self.skip(self.skip(at + 1, &["at"]), &["the"])) {

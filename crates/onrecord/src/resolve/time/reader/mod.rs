@@ -126,7 +126,7 @@ impl Reader<'_> {
             end = after;
         }
         Some(Found {
-            bound: self.bound(first),
+            bound: self.bound(first, end),
             about: self.is_about(first),
             says,
             first,
@@ -136,8 +136,25 @@ impl Reader<'_> {
     }
 
     /// What stands before an expression and bounds it.
-    fn bound(&self, first: usize) -> Option<Bound> {
+    fn bound(&self, first: usize, end: usize) -> Option<Bound> {
         let before = |n: usize| first.checked_sub(n).map_or("", |at| self.word(at));
+        // "after last week's protests"
+        if matches!(self.word(end), "'" | "’") && self.word(end + 1) == "s" {
+            return None;
+        }
+        // "since the strikes began in June"
+        if matches!(before(1), "in" | "on") {
+            let clause = |at: &usize| {
+                let word = self.word(*at);
+                word.starts_with(|c: char| c.is_alphabetic()) && !self.opens_time(*at)
+            };
+            let low = first.saturating_sub(10);
+            return (low..first - 1)
+                .rev()
+                .take_while(clause)
+                .any(|at| self.word(at) == "since")
+                .then_some(Bound::Since);
+        }
         match (before(2), before(1)) {
             (_, "since") => Some(Bound::Since),
             (_, "until" | "till") | ("up", "to") => Some(Bound::Until),
@@ -146,6 +163,14 @@ impl Reader<'_> {
             (_, "after") => Some(Bound::After),
             _ => None,
         }
+    }
+
+    /// Whether the word at `at` names a time by itself.
+    fn opens_time(&self, at: usize) -> bool {
+        matches!(
+            self.kind(at),
+            Kind::Month(_, true) | Kind::Weekday(_, true) | Kind::Day(_) | Kind::Digits(..) | Kind::Unit(..)
+        ) && self.word(at) != "may" && self.word(at) != "march"
     }
 
     fn is_about(&self, first: usize) -> bool {

@@ -76,6 +76,10 @@ impl Reader<'_> {
             "following" if the => (1, Base::Told, Which::Next, from + 1),
             "same" | "very" => (0, Base::Told, Which::That, from + 1),
             "that" => (0, Base::Told, Which::That, self.skip(from + 1, &["same", "very"])),
+            "latest" if self.word(from + 1) == "period" => {
+                return Some((Expression::Relative { offset: 0, unit: Unit::Quarter, base: Base::Told }, from + 2));
+            }
+            "latest" if self.word(from + 1) == "quarter" => (0, Base::Told, Which::Last, from + 1),
             "latest" => (-1, Base::Now, Which::Last, from + 1),
             _ => return None,
         };
@@ -110,7 +114,8 @@ impl Reader<'_> {
                 Some((Expression::Named(which, Calendar::Month(None, month)), end))
             }
             Kind::Weekday(..) => {
-                let ((day, _), end) = self.weekday(next)?;
+                let ((day, sure), end) = self.weekday(next)?;
+                sure.then_some(())?;
                 if let Some((date, after)) = self.date(next)
                     && after > end
                 {
@@ -183,7 +188,7 @@ impl Reader<'_> {
     /// "two weeks ago", "a year earlier", "three days later", "a week from now", "year-ago", "two years on" is left alone.
     fn away(&self, at: usize) -> Read<Expression> {
         // "year-ago", "the year-earlier period"
-        let from = self.skip(at, &["the"]);
+        let from = self.skip(at, &["the", "a"]);
         if let Kind::Unit(unit, false) = self.kind(from)
             && self.word(from + 1) == "-"
             && matches!(self.word(from + 2), "ago" | "earlier")
@@ -255,10 +260,27 @@ impl Reader<'_> {
 
     /// "the weekend", "the quarter", "the end of the year": a stretch that the report is in, or told of.
     fn told_before(&self, at: usize) -> Read<Expression> {
+        // "year-end", "by year's end"
+        if self.word(at) == "year" {
+            let end = self.hyphen(at + 1);
+            let end = if matches!(self.word(end), "'" | "’") && self.word(end + 1) == "s" { end + 2 } else { end };
+            return (self.word(end) == "end")
+                .then_some((Expression::Relative { offset: 0, unit: Unit::Year, base: Base::Now }, end + 1));
+        }
         if self.word(at) != "the" {
             return None;
         }
+        if matches!(self.word(at + 1), "full" | "whole") && self.word(at + 2) == "year" {
+            return Some((Expression::Relative { offset: 0, unit: Unit::Year, base: Base::Now }, at + 3));
+        }
         let Kind::Unit(unit, false) = self.kind(at + 1) else { return None };
+        // "for the year", but no year that ends on a day of its own
+        if unit == Unit::Year
+            && self.before(at) == "for"
+            && matches!(self.word(at + 2), "." | "," | ";")
+        {
+            return Some((Expression::Relative { offset: 0, unit, base: Base::Now }, at + 2));
+        }
         let of = self.before(at) == "of" || self.before(at) == "in";
         let edge = matches!(self.word(at.saturating_sub(2)), "end" | "beginning" | "start" | "middle" | "rest" | "later" | "earlier" | "early" | "late" | "half" | "month" | "quarter");
         let (offset, base) = match unit {
@@ -282,12 +304,20 @@ impl Reader<'_> {
                 (word != "current" || self.kind(at + 1) == Kind::Other && next.starts_with(|c: char| c.is_alphabetic()))
                     .then(|| (Expression::Reference(Reference::Present), at + 1))
             }
+            Kind::Opens if word == "future" && self.before(at) == "in" && self.kind(at + 1) == Kind::Other => {
+                says(Reference::Future, at + 1)
+            }
             Kind::Future if word == "soon" && (next == "after" || self.before(at) == "as" && next == "as") => None,
             Kind::Future => says(Reference::Future, at + 1),
             Kind::Opens if word == "the" => match (next, self.word(at + 2)) {
-                ("past", after) if !after.starts_with(|c: char| c.is_alphanumeric()) => says(Reference::Past, at + 2),
+                ("past", after)
+                    if !after.starts_with(|c: char| c.is_alphanumeric())
+                        || self.before(at) == "in" && self.kind(at + 2) == Kind::Other =>
+                {
+                    says(Reference::Past, at + 2)
+                }
                 ("future", _) => says(Reference::Future, at + 2),
-                ("near", "future") => says(Reference::Future, at + 3),
+                ("near" | "foreseeable" | "distant", "future") => says(Reference::Future, at + 3),
                 _ => None,
             },
             Kind::Opens if word == "these" && next == "days" => says(Reference::Present, at + 2),
