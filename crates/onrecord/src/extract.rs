@@ -7,9 +7,12 @@ use crate::{
     read::Report,
     record::{
         About, Dateline, Event, Evidence, FORMAT_VERSION, Mention, OUTLET, Record, Resolution,
-        Statement, Why,
+        Statement, When, Why,
     },
-    resolve::{Parts, Resolved, resolve},
+    resolve::{
+        Parts, Resolved, resolve,
+        time::{self, Clock, TimeExpression},
+    },
     tag::Tagger,
 };
 
@@ -41,12 +44,19 @@ impl Extractor {
         let marks = self.tagger.tag(&doc)?;
         let drafts = assemble(&doc, &marks);
         let resolved = resolve(report, &doc, &drafts);
-        Ok(record(report, &doc, &drafts, resolved))
+        let times = time::times(&doc, Clock::of(report));
+        Ok(record(report, &doc, &drafts, resolved, &times))
     }
 }
 
 /// Puts the parts together.
-fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) -> Record {
+fn record(
+    report: &Report,
+    doc: &Document,
+    drafts: &Drafts,
+    resolved: Resolved,
+    times: &[TimeExpression],
+) -> Record {
     let evidence = |span: Span<Byte>| {
         let at = doc.chars(span);
         Evidence {
@@ -56,6 +66,15 @@ fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) 
                 .origin
                 .input_of(span)
                 .map(|input| [input.start as u64, input.end as u64]),
+        }
+    };
+    let when = |span: Span<Byte>| {
+        let meant = time::when(times, span);
+        When {
+            words: evidence(span),
+            edtf: meant.edtf,
+            duration: meant.duration,
+            why: meant.why,
         }
     };
     let voice = |n: Option<usize>| n.map_or(OUTLET.to_owned(), |n| format!("S{}", n + 1));
@@ -113,7 +132,7 @@ fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) 
                 actors: mentions(&draft.actors, &parts.actors),
                 recipients: mentions(&draft.recipients, &parts.recipients),
                 place: draft.place.map(evidence),
-                time: draft.time.map(evidence),
+                time: draft.time.map(when),
                 status: draft.status,
                 historical: draft.historical,
                 contexts: owned(contexts_of(doc, draft.trigger)),
@@ -149,6 +168,15 @@ fn record(report: &Report, doc: &Document, drafts: &Drafts, resolved: Resolved) 
         },
         statements: statements.collect(),
         events: told_again(events),
+        times: times
+            .iter()
+            .map(|time| When {
+                words: evidence(time.span),
+                edtf: time.edtf.clone(),
+                duration: time.duration.clone(),
+                why: time.why,
+            })
+            .collect(),
         actors: resolved.actors,
     }
 }
@@ -190,11 +218,19 @@ fn is_same(a: &Event, b: &Event) -> bool {
         (Some(a), Some(b)) => lower(a) == lower(b),
         _ => true,
     };
+    let at_one_time = match (&a.time, &b.time) {
+        // the same day in other words is the same time
+        (Some(a), Some(b)) => match (&a.edtf, &b.edtf) {
+            (Some(a), Some(b)) => a == b,
+            _ => lower(&a.words) == lower(&b.words),
+        },
+        _ => true,
+    };
     let stem = |event: &Event| lower(&event.trigger).chars().take(5).collect::<String>();
     let (actors, actors_may) = compare(&a.actors, &b.actors);
     let (recipients, recipients_may) = compare(&a.recipients, &b.recipients);
     agree(&a.place, &b.place)
-        && agree(&a.time, &b.time)
+        && at_one_time
         && actors_may
         && recipients_may
         && (actors || recipients || stem(a) == stem(b))

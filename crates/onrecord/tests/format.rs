@@ -77,8 +77,10 @@ fn the_sample_records_evidence_quotes_the_sample_text() {
         check(&event.trigger);
         let mentions = event.actors.iter().chain(&event.recipients);
         mentions.for_each(|mention| check(&mention.words));
-        event.place.iter().chain(&event.time).for_each(check);
+        event.place.iter().for_each(check);
+        event.time.iter().for_each(|time| check(&time.words));
     }
+    record.times.iter().for_each(|time| check(&time.words));
     record.about.captions.iter().for_each(check);
     record
         .about

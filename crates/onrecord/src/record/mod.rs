@@ -236,4 +236,7 @@ pub struct Record {
     pub statements: Vec<Statement>,
     /// Who does what to whom, in the order of the triggers.
     pub events: Vec<Event>,
+    /// Every time that the text tells, in its order.
+    #[serde(default)]
+    pub times: Vec<When>,
 }

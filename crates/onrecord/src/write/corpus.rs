@@ -57,8 +57,8 @@ struct AnnotatedEvent<'r> {
     actor: Vec<([u32; 2], Option<&'r str>)>,
     recipient: Vec<([u32; 2], Option<&'r str>)>,
     place: Option<[u32; 2]>,
-    /// The words, and the date that they mean, which a record does not tell yet.
-    time: Option<([u32; 2], Option<()>)>,
+    /// The words, and the time that they mean.
+    time: Option<([u32; 2], Option<String>)>,
     status: Status,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     historical: bool,
@@ -166,7 +166,10 @@ fn event(event: &Event) -> AnnotatedEvent<'_> {
             .map(|m| (m.words.at, actor_of(&m.is)))
             .collect(),
         place: event.place.as_ref().map(|place| place.at),
-        time: event.time.as_ref().map(|time| (time.at, None)),
+        time: event
+            .time
+            .as_ref()
+            .map(|time| (time.words.at, time.edtf.as_deref().map(corpus_time))),
         status: event.status,
         historical: event.historical,
         voice: &event.voice,
@@ -231,6 +234,7 @@ mod tests {
                 confidence: 1.0,
             }],
             events: vec![],
+            times: vec![],
         };
         let mut line = Vec::new();
         corpus(&record, &mut line).expect("a vector takes all bytes");

@@ -8,7 +8,7 @@ use super::{
     holiday::Holiday,
     reader::Bound,
     tense::Tense,
-    value::{Calendar, Hour, Length, Point, Reference, Season, Unit, Value},
+    value::{Calendar, Length, Point, Reference, Season, Unit, Value},
 };
 
 /// Resolves expressions in the order of the text.

@@ -288,6 +288,15 @@ impl Calendar {
 }
 
 impl Point {
+    /// Its first and last day, where they are known.
+    #[must_use]
+    pub fn days(self) -> Option<(Date, Date)> {
+        Some((
+            calendar::first_day(self.calendar)?,
+            calendar::last_day(self.calendar)?,
+        ))
+    }
+
     /// In TIMEX3.
     #[must_use]
     pub fn timex(self) -> String {
@@ -343,17 +352,20 @@ impl Length {
             match count {
                 Some(count) => {
                     let count = u64::from(*count) * u64::from(times);
-                    let _ = write!(text, "{}", count / 100);
-                    let half = (count % 100 == 50).then_some(letter).and_then(|letter| match (letter, in_time) {
-                        ('Y', _) => Some("Y6M"),
-                        ('H', _) => Some("H30M"),
-                        ('M', true) => Some("M30S"),
+                    let half = match (letter, in_time) {
+                        ('Y', _) => Some("6M"),
+                        ('H', _) => Some("30M"),
+                        ('M', true) => Some("30S"),
                         _ => None,
-                    });
-                    if let Some(half) = half.filter(|_| self.0.len() == 1) {
+                    };
+                    if let Some(half) = half.filter(|_| count % 100 == 50 && self.0.len() == 1) {
+                        if count > 50 {
+                            let _ = write!(text, "{}{letter}", count / 100);
+                        }
                         text.push_str(half);
                         continue;
                     }
+                    let _ = write!(text, "{}", count / 100);
                     if count % 100 != 0 {
                         let decimals = format!("{:02}", count % 100);
                         let _ = write!(text, ".{}", decimals.trim_end_matches('0'));

@@ -157,6 +157,7 @@ fn record() -> Record {
                 ..event("E3", "said", EventType::Consult, Some("phone"))
             },
         ],
+        times: vec![],
     }
 }
 
