@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use onrecord::{
     document::Document,
     read::Report,
-    resolve::time::{Clock, TimeExpression, Value, times},
+    resolve::time::{Calendar, Clock, TimeExpression, Value, times},
 };
 use serde::Deserialize;
 use serde_json::Value as Json;
@@ -125,8 +125,21 @@ fn wrong(case: &Case) -> Option<String> {
         let candidates = found.iter().filter(|time| {
             time.span.start() < expected.end && expected.start < time.span.end()
         });
+        // a day that comes of counting weeks, months or years is right as the week, month or year that holds it
+        let holds = |value: &Value| {
+            let Value::Point(point) = value else { return false };
+            let unit = match point.calendar {
+                Calendar::Week(_) => "week",
+                Calendar::Month(..) => "month",
+                Calendar::Year(_) => "year",
+                _ => return false,
+            };
+            let Some((first, last)) = point.days() else { return false };
+            let within = |text: &String| text.parse::<Date>().is_ok_and(|day| first <= day && day <= last);
+            expected.words.to_lowercase().contains(unit) && expected.values.iter().any(within)
+        };
         let fits = |time: &TimeExpression| {
-            expected.values.is_empty()
+            time.value.as_ref().is_some_and(holds) || expected.values.is_empty()
                 || std::iter::once(time.value.as_ref())
                     .chain(time.ends.iter().map(|(_, value)| value.as_ref()))
                     .flatten()
@@ -200,6 +213,10 @@ fn add(values: &mut BTreeSet<String>, timex: &str) {
                 if let [first, last, ..] = ends.as_slice() {
                     values.insert(format!("{}/{}", plain(first), plain(last)));
                 }
+                // a run counts by its length
+                if let Some(length) = ends.get(2) {
+                    values.insert(format!("run {}", plain(length)));
+                }
             }
             None => {
                 values.insert(plain(timex));
@@ -232,6 +249,16 @@ fn plain(timex: &str) -> String {
 fn ways(value: &Value) -> BTreeSet<String> {
     let timex = plain(&value.timex());
     let mut ways = BTreeSet::new();
+    if let Value::Point(point) = value
+        && let Some((first, last)) = point.days()
+        && first == last
+    {
+        // a day is right though the case leaves week or year open
+        let hour = timex.find('T').and_then(|at| timex.get(at..)).unwrap_or_default();
+        let weekday = first.weekday().to_monday_one_offset();
+        ways.insert(format!("XXXX-WXX-{weekday}{hour}"));
+        ways.insert(format!("XXXX-{:02}-{:02}{hour}", first.month(), first.day()));
+    }
     // an hour is right though the case leaves the day open
     if let Some(at) = timex.find('T').filter(|_| !timex.starts_with('P') && !timex.contains('/')) {
         ways.extend(timex.get(at..).map(str::to_owned));
@@ -258,6 +285,9 @@ fn ways(value: &Value) -> BTreeSet<String> {
             ways.insert(format!("{}/{}", of_day(&first), of_day(&last)));
             ways.insert(format!("{first}/{last}"));
         }
+    }
+    if matches!(value, Value::Length(_, Some(_))) {
+        ways.insert(format!("run {timex}"));
     }
     ways.insert(timex);
     ways

@@ -67,6 +67,12 @@ pub(super) enum Expression {
     Length(Length),
     /// "the past eight months"; `ahead`: "the next two years".
     Run { length: Length, ahead: bool },
+    /// "within ten days", "in two weeks": what is to come by then, or how long something took.
+    Within { length: Length, by: bool },
+    /// "the week of June 3".
+    Around(Unit, Box<Self>),
+    /// "the rest of the year".
+    Rest(Box<Self>),
     /// "every Monday".
     Every(Every),
     /// "recently".

@@ -146,6 +146,34 @@ impl Resolver {
             Expression::Range(first, last) => self.range(first, last),
             Expression::Length(length) => Some(Value::Length(length.clone(), None)),
             Expression::Run { length, ahead } => Some(self.run(length, *ahead)),
+            Expression::Within { length, by } => Some(match (self.tense, by) {
+                (Tense::Past, _) => Value::Length(length.clone(), None),
+                (_, true) => self.run(length, true),
+                (_, false) if self.now.is_none() || !length.is_known() || length.unit() < Unit::Day => {
+                    Value::Length(length.clone(), None)
+                }
+                _ => return self.away(length, false, Base::Now, None),
+            }),
+            Expression::Around(unit, of) => match self.meant(of, within)? {
+                Value::Point(point) => {
+                    Some(Value::Point(around(first_day(point.calendar)?, *unit)?.into()))
+                }
+                _ => None,
+            },
+            Expression::Rest(of) => match self.meant(of, within)? {
+                Value::Point(point) => {
+                    let now = self.now.filter(|now| {
+                        first_day(point.calendar).is_some_and(|first| first <= *now)
+                    })?;
+                    let last = last_day(point.calendar)?;
+                    let wide = if unit(point.calendar) > Unit::Month { Unit::Month } else { Unit::Day };
+                    Some(Value::Range(
+                        Some(around(now, wide)?.into()),
+                        Some(around(last, wide)?.into()),
+                    ))
+                }
+                _ => None,
+            },
             Expression::Every(every) => Some(Value::Every(every.clone())),
             Expression::Reference(reference) => Some(Value::Reference(*reference)),
         }

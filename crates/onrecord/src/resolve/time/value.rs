@@ -212,7 +212,7 @@ impl Hour {
             Part::Dawn => "TDA",
             Part::Morning => "TMO",
             Part::Noon => "T12:00",
-            Part::Midday => "TMI",
+            Part::Midday => "T12:00",
             Part::Afternoon => "TAF",
             Part::Evening => "TEV",
             Part::Night => "TNI",

@@ -27,6 +27,16 @@ const COUNTED: &[&str] = &[
 ];
 
 impl Reader<'_> {
+    /// "the week of June 3".
+    fn week_of(&self, at: usize) -> Read<Expression> {
+        let from = self.skip(at, &["the"]);
+        if self.word(from) != "week" || !matches!(self.word(from + 1), "of" | "beginning" | "starting") {
+            return None;
+        }
+        let (day, end) = self.month_first(from + 2).or_else(|| self.day_first(from + 2)).or_else(|| self.weekday_date(from + 2))?;
+        day.is_day().then(|| (Expression::Around(Unit::Week, Box::new(day)), end))
+    }
+
     /// The longest date that begins at `at`.
     pub(super) fn date(&self, at: usize) -> Read<Expression> {
         [
@@ -40,6 +50,7 @@ impl Reader<'_> {
             self.season(at),
             self.holiday(at),
             self.nth_of(at),
+            self.week_of(at),
         ]
         .into_iter()
         .flatten()
@@ -51,7 +62,12 @@ impl Reader<'_> {
         let Kind::Month(month, full) = self.kind(at) else {
             return None;
         };
-        self.is_capital(at).then_some(())?;
+        // in small letters only those that are no other word
+        let sure = match month {
+            3 | 5 | 8 => false,
+            _ => full || matches!(self.kind(at + 1), Kind::Digits(_, 1 | 2) | Kind::Ordinal(_)) && month != 12 && month != 6,
+        };
+        (sure || self.is_capital(at)).then_some(())?;
         let stop = !full && self.word(at + 1) == "." && self.is_glued(at + 1);
         Some(((month, full), at + 1 + usize::from(stop)))
     }
@@ -61,7 +77,7 @@ impl Reader<'_> {
         let Kind::Weekday(day, full) = self.kind(at) else {
             return None;
         };
-        self.is_capital(at).then_some(())?;
+        (full || self.is_capital(at)).then_some(())?;
         let stop = !full && self.word(at + 1) == "." && self.is_glued(at + 1);
         Some(((day, full || stop), at + 1 + usize::from(stop)))
     }
@@ -182,7 +198,7 @@ impl Reader<'_> {
         let (number, mut end) = match self.kind(at) {
             Kind::Decade(number) => (number, at + 1),
             // "1990's"
-            Kind::Digits(number, 4)
+            Kind::Digits(number, 2 | 4)
                 if matches!(self.word(at + 1), "'" | "’")
                     && self.is_glued(at + 1)
                     && self.word(at + 2) == "s"
@@ -198,7 +214,7 @@ impl Reader<'_> {
         }
         let decade = match number {
             1000..=2099 if number % 10 == 0 => number / 10,
-            20..=90 if number % 10 == 0 && (mark || self.before(at) == "the" || matches!(self.before(at), "late" | "early" | "-")) => 190 + number / 10,
+            20..=90 if number % 10 == 0 && (mark || end > at + 1 || self.before(at) == "the" || matches!(self.before(at), "late" | "early" | "-")) => 190 + number / 10,
             _ => return None,
         };
         Some((Calendar::Decade(decade as i16).into(), end))
@@ -230,14 +246,18 @@ impl Reader<'_> {
     fn month_first(&self, at: usize) -> Read<Expression> {
         let ((month, full), end) = self.month(at)?;
         let from = self.skip(end, &["the", "-", "/", ","]);
-        if let Some((day, after)) = self.day(from)
+        let spelled = || {
+            let (day, after) = self.below_hundred(from)?;
+            (day <= 31 && after > from + 1 && self.ends_phrase(after)).then_some((day as i8, after))
+        };
+        if let Some((day, after)) = self.day(from).or_else(spelled)
             && !(self.word(end) == "," && matches!(self.kind(from), Kind::Ordinal(_)))
             && !self.goes_on_as_number(after)
             && !COUNTED.contains(&self.word(after))
             && !(self.word(end) == "," && self.word(from).is_empty())
         {
             // "November 19-20"
-            if matches!(self.word(after), "-" | "–" | "to" | "through" | "and")
+            if matches!(self.word(after), "-" | "–" | "to" | "through" | "and" | "until" | "till")
                 && let Some((last, stop)) = self.day(self.skip(after + 1, &["the"]))
                 && last > day
                 && !self.goes_on_as_number(stop)
@@ -311,7 +331,7 @@ impl Reader<'_> {
         let (day, end) = self.day(at)?;
         let mut last = None;
         let mut next = end;
-        if matches!(self.word(end), "-" | "–" | "to" | "and" | "through")
+        if matches!(self.word(end), "-" | "–" | "to" | "and" | "through" | "until" | "till")
             && let Some((other, after)) = self.day(self.skip(end + 1, &["the"]))
             && other > day
         {
@@ -348,7 +368,7 @@ impl Reader<'_> {
             return Some((says, after));
         }
         let ends = !self.is_glued(end) || matches!(self.word(end), "." | "," | ";" | ")");
-        let alone = ends && self.before(at) == "the" && matches!(self.word(at.saturating_sub(2)), "on" | "by" | "until" | "since")
+        let alone = ends && self.before(at) == "the" && matches!(self.word(at.saturating_sub(2)), "on" | "by" | "until" | "since" | "for")
             && self.word(at).ends_with(|c: char| c.is_ascii_alphabetic())
             && self.word(at).starts_with(|c: char| c.is_ascii_digit())
             && (self.kind(end) == Kind::Other && !self.word(end).starts_with(|c: char| c.is_ascii_alphabetic()));
@@ -404,6 +424,10 @@ impl Reader<'_> {
 
     /// "the third quarter of 1998", "fourth-quarter", "Q3 2016", "first half", "the 20th century".
     fn ordinal_stretch(&self, at: usize) -> Read<Expression> {
+        if let half @ ("h1" | "h2") = self.word(at) {
+            let (year, end) = self.year_after(at + 1);
+            return year.map(|_| (Calendar::Half(year, if half == "h1" { 1 } else { 2 }).into(), end));
+        }
         if let Some(quarter) = self.word(at).strip_prefix('q').and_then(|n| n.parse::<i8>().ok()).filter(|n| (1..=4).contains(n)) {
             let (year, end) = self.year_after(at + 1);
             return Some((Calendar::Quarter(year, quarter).into(), end));
@@ -505,7 +529,8 @@ impl Reader<'_> {
             }
         }
         let (holiday, end) = best?;
-        self.is_capital(first).then_some(())?;
+        // "the fourth of July" is a day, "labor day" may be another
+        (self.is_capital(first) || !matches!(self.word(first), "labor" | "labour" | "good" | "may" | "earth" | "election")).then_some(())?;
         let (year, end) = self.year_after(end);
         Some((Expression::Holiday(holiday, year), end))
     }

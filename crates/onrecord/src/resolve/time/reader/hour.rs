@@ -73,6 +73,14 @@ impl Reader<'_> {
                 let tight = self.is_glued(at + 1) && self.is_glued(at + 2);
                 match self.kind(at + 2) {
                     Kind::Digits(minute @ 0..=59, 2) if tight && matches!(separator, ":" | ".") => {
+                        // "7:56:30pm"
+                        if let Kind::Hour(second @ 0..=59, noon) = self.kind(at + 4)
+                            && self.word(at + 3) == ":"
+                            && self.is_glued(at + 4)
+                        {
+                            let Hour::At(hour, minute, _) = twelve(hour as u8, Some(minute as u8), noon)? else { return None };
+                            return Some((Hour::At(hour, minute, Some(second)), self.after_zone(at + 5)));
+                        }
                         let second = match self.kind(at + 4) {
                             Kind::Digits(second @ 0..=59, 2) if self.word(at + 3) == ":" && self.is_glued(at + 4) => Some(second as u8),
                             _ => None,

@@ -187,7 +187,13 @@ impl Reader<'_> {
         {
             // "two years or so"
             let end = if self.word(end) == "or" && self.word(end + 1) == "so" { end + 2 } else { end };
-            return Some((Expression::Length(length), end));
+            let frame = if self.word(at) == "within" { "within" } else { self.before(at) };
+            let goes_on = matches!(self.word(end), "of" | "from" | "after" | "before" | "-") || self.is_capital(end) && self.kind(end) == Kind::Other;
+            return match frame {
+                "within" if !goes_on => Some((Expression::Within { length, by: true }, end)),
+                "in" if !goes_on => Some((Expression::Within { length, by: false }, end)),
+                _ => Some((Expression::Length(length), end)),
+            };
         }
         // "years", "for decades"
         if let Kind::Unit(unit, true) = self.kind(at)

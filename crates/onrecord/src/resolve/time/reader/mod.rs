@@ -180,6 +180,12 @@ impl Reader<'_> {
 
     /// An expression with what stands before and after its core.
     pub(super) fn whole(&self, first: usize) -> Read<Expression> {
+        let rest = self.skip(first, &["the"]);
+        if self.word(rest) == "rest" && self.word(rest + 1) == "of" {
+            let (of, end) = self.core(rest + 2)?;
+            return matches!(of, Expression::Relative { .. } | Expression::Point(_))
+                .then(|| (Expression::Rest(Box::new(of)), end));
+        }
         let at = self.after_modifiers(first);
         let plain = self.core(first).map(|(says, end)| self.extended(says, end));
         let modified = (at > first)
@@ -209,7 +215,7 @@ impl Reader<'_> {
                 {
                     at + 1
                 }
-                "end" | "beginning" | "start" | "middle" | "rest"
+                "end" | "beginning" | "start" | "middle"
                     if matches!(self.word(at + 1), "of") =>
                 {
                     at + 2
@@ -299,6 +305,13 @@ impl Reader<'_> {
 
     /// "this year" + "'s third quarter".
     fn of_told(&self, says: &Expression, end: usize) -> Read<Expression> {
+        // "next week" + "on Friday"
+        if let Expression::Relative { unit: Unit::Week, .. } = says {
+            let at = self.skip(self.skip(end, &[","]), &["on"]);
+            let ((day, sure), after) = self.weekday(at)?;
+            let day = Expression::from(Calendar::Weekday(day));
+            return sure.then(|| (Expression::In(Box::new(day), Box::new(says.clone())), after));
+        }
         let holds = matches!(says, Expression::Relative { unit: Unit::Year, .. })
             || matches!(says.calendar(), Some(Calendar::Year(_)));
         if !holds || !matches!(self.word(end), "'" | "’") || self.word(end + 1) != "s" {

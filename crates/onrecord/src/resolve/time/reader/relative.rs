@@ -260,6 +260,21 @@ impl Reader<'_> {
 
     /// "the weekend", "the quarter", "the end of the year": a stretch that the report is in, or told of.
     fn told_before(&self, at: usize) -> Read<Expression> {
+        // "the week after next", "the month before last"
+        let from = self.skip(at, &["the"]);
+        if let Kind::Unit(unit, false) = self.kind(from)
+            && unit >= Unit::Weekend
+        {
+            let the = self.skip(from + 2, &["the"]);
+            let offset = match (self.word(from + 1), self.word(the)) {
+                ("after", "next") => Some(2),
+                ("before", "last") => Some(-2),
+                _ => None,
+            };
+            if let Some(offset) = offset {
+                return Some((Expression::Relative { offset, unit, base: Base::Now }, the + 1));
+            }
+        }
         // "year-end", "by year's end"
         if self.word(at) == "year" {
             let end = self.hyphen(at + 1);
