@@ -69,7 +69,7 @@ fn record(
         }
     };
     let when = |span: Span<Byte>| {
-        let meant = time::when(times, span);
+        let meant = time::when(doc, times, span);
         When {
             words: evidence(span),
             edtf: meant.edtf,

@@ -58,7 +58,7 @@ pub(super) fn measure(folder: &Path) -> anyhow::Result<Measured> {
             let Some(value) = value else { continue };
             of += 1;
             let span: Span<Byte> = Span::new(byte(*start), byte(*end));
-            let when = when(&found, span);
+            let when = when(&doc, &found, span);
             let ours = when.edtf.as_deref().map(corpus_time);
             valued += usize::from(ours.is_some());
             if ours.as_deref() == Some(value) {

@@ -284,8 +284,7 @@ impl Resolver {
             let past = away(date);
             let against = match self.tense {
                 Tense::Future if past > 0 => 200,
-                Tense::Past if past < 0 => 300,
-                Tense::Open if past < 0 => 60,
+                Tense::Past | Tense::Open if past < 0 => 215,
                 _ => 0,
             };
             Some((past.abs() + against, date))
@@ -604,6 +603,8 @@ impl Resolver {
             let other = moved(now, length, !ahead)?;
             let wide = match length.unit() {
                 Unit::Month | Unit::Quarter | Unit::Half => Unit::Month,
+                // in years one or two would be half as long again
+                Unit::Year if years(now, other) <= 2 => Unit::Month,
                 wide if wide >= Unit::Year => Unit::Year,
                 _ => Unit::Day,
             };
@@ -629,6 +630,11 @@ fn names_year(says: &Expression) -> bool {
         Expression::Hour(of, _) => names_year(of),
         _ => false,
     }
+}
+
+/// How many years lie between two days, by their numbers.
+fn years(a: Date, b: Date) -> u16 {
+    a.year().abs_diff(b.year())
 }
 
 fn is_weekday(says: &Expression) -> bool {

@@ -31,7 +31,7 @@ use crate::{
 
 use self::{
     meaning::Resolver,
-    reader::{Found, Reader},
+    reader::{Bound, Found, Reader},
     words::Word,
 };
 
@@ -78,6 +78,8 @@ pub struct TimeExpression {
     pub ends: Vec<(Span<Byte>, Option<Value>)>,
     /// In EDTF, with what stands before it: "since 2014" reaches to the report's day.
     pub edtf: Option<String>,
+    /// In EDTF, from this time to the report's day.
+    pub since: Option<String>,
     /// An ISO 8601 duration, where the words tell how long.
     pub duration: Option<String>,
     /// Why there is no EDTF.
@@ -143,6 +145,10 @@ fn expression(
         Some(bound) => resolver.bounded(value, bound),
         None => value,
     });
+    let since = match &value {
+        Some(value @ Value::Point(_)) => resolver.bounded(value.clone(), Bound::Since).edtf(),
+        _ => None,
+    };
     let edtf = bounded.as_ref().and_then(Value::edtf);
     let edtf = edtf.map(|edtf| {
         let plain = found.about && matches!(&value, Some(Value::Point(point)) if point.hour.is_none());
@@ -162,6 +168,7 @@ fn expression(
         value,
         ends,
         edtf,
+        since,
         why,
     }
 }
@@ -199,9 +206,12 @@ pub struct When {
 }
 
 /// What the words at `span` mean, by the expressions of the report: that of the one expression there, or of several the whole
-/// that they span ("yesterday and on Wednesday").
+/// that they span ("yesterday and on Wednesday"). "Since" and the like count where they are among the words: of "since the
+/// strikes began in June", "June" alone is a month.
 #[must_use]
-pub fn when(times: &[TimeExpression], span: Span<Byte>) -> When {
+pub fn when(doc: &Document, times: &[TimeExpression], span: Span<Byte>) -> When {
+    let words = doc.quote(span).to_ascii_lowercase();
+    let opens = |known: &[&str]| known.iter().any(|word| words.starts_with(word));
     let there: Vec<&TimeExpression> = times
         .iter()
         .filter(|time| time.span.overlaps(span))
@@ -212,11 +222,23 @@ pub fn when(times: &[TimeExpression], span: Span<Byte>) -> When {
             duration: None,
             why: Some(NoTime::Unread),
         },
-        [one] => When {
-            edtf: one.edtf.clone(),
-            duration: one.duration.clone(),
-            why: one.why,
-        },
+        [one] => {
+            let plain = || one.value.as_ref().and_then(Value::edtf);
+            let edtf = if opens(&["since", "ever since"]) {
+                one.since.clone().or_else(|| one.edtf.clone())
+            } else if opens(&["until", "till", "up to", "before", "after"]) {
+                one.edtf.clone()
+            } else if one.edtf.as_ref().is_some_and(|edtf| edtf.ends_with('~')) {
+                one.edtf.clone()
+            } else {
+                plain()
+            };
+            When {
+                why: one.why.filter(|_| edtf.is_none()),
+                duration: one.duration.clone(),
+                edtf,
+            }
+        }
         [first, ..] => {
             let edtf = hull(&there)
                 .and_then(|value| value.edtf())

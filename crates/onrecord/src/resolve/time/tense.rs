@@ -13,7 +13,7 @@ pub(super) enum Tense {
 
 /// Verbs and helpers that tell of what is to come. Sorted.
 const FUTURE: &[&str] = &[
-    "aims", "could", "due", "expected", "expects", "going", "hopes", "intends", "ll", "may", "might", "must", "planned",
+    "aims", "could", "due", "expected", "expects", "expire", "expires", "going", "hopes", "intends", "ll", "may", "might", "must", "payable", "planned",
     "planning", "plans", "scheduled", "shall", "should", "slated", "upcoming", "will", "would",
 ];
 
@@ -88,6 +88,13 @@ fn sign(words: &[Word<'_>], at: usize) -> Option<Sign> {
     }
     if has(FUTURE, word.text) {
         return Some(Sign::Sure(Tense::Future));
+    }
+    // "will have", "to cut"
+    if has(FUTURE, before) && !has(PAST, before) {
+        return Some(Sign::Sure(Tense::Future));
+    }
+    if before == "to" && has(PAST, word.text) {
+        return None;
     }
     (past(word.text) && !word.capital).then_some(Sign::Sure(Tense::Past))
 }

@@ -177,7 +177,7 @@ fn digits(word: &str) -> Kind {
         "" => Kind::Digits(value, number.len() as u8),
         "st" | "nd" | "rd" | "th" => Ordinal(value),
         "s" => Kind::Decade(value),
-        "am" | "pm" if (1..=12).contains(&value) => Kind::Hour(value as u8, rest == "pm"),
+        "am" | "pm" if value < 60 => Kind::Hour(value as u8, rest == "pm"),
         _ => Other,
     }
 }

@@ -232,6 +232,7 @@ impl Reader<'_> {
         }
         if let Some((day, after)) = self.day(next)
             && (self.word(end) == "the" || matches!(self.kind(next), Kind::Ordinal(_)))
+            && self.ends_phrase(after)
         {
             return Some((Calendar::MonthsDay(day).into(), after));
         }

@@ -14,8 +14,37 @@ const ZONES: &[&str] = &[
 ];
 
 impl Reader<'_> {
+    /// "from 9 to 11 a.m.", "5-6pm": the first takes its half of the day from the second.
+    fn hours(&self, at: usize) -> Read<Expression> {
+        let (hour, minute, end) = match self.kind(at) {
+            Kind::Digits(hour @ 1..=12, 1 | 2) | Kind::Cardinal(hour @ 1..=12) => match self.kind(at + 2) {
+                Kind::Digits(minute @ 0..=59, 2) if self.word(at + 1) == ":" && self.is_glued(at + 2) => {
+                    (hour as u8, Some(minute as u8), at + 3)
+                }
+                _ => (hour as u8, None, at + 1),
+            },
+            _ => return None,
+        };
+        if self.is_glued(at) && !matches!(self.before(at), "(" | "“" | "\"") {
+            return None;
+        }
+        matches!(self.word(end), "to" | "-" | "–" | "and" | "until" | "till" | "til").then_some(())?;
+        (self.word(end) != "and" || self.before(at) == "between").then_some(())?;
+        let (last, after) = self.clock(end + 1)?;
+        let Hour::At(until, _, _) = last else { return None };
+        // "9:30-10:30" tells its own halves
+        let marked = matches!(self.word(after - 1), "." | "m") || matches!(self.kind(after - 1), Kind::Hour(..)) || matches!(self.word(after - 1), "am" | "pm");
+        (minute.is_some() || marked).then_some(())?;
+        let half = if marked && until >= 12 && hour % 12 <= until % 12 { 12 } else { 0 };
+        let first = Hour::At(if marked { hour % 12 + half } else { hour }, minute, None);
+        Some((Expression::Range(Box::new(first.into()), Box::new(last.into())), after))
+    }
+
     /// An hour that stands by itself.
     pub(super) fn hour(&self, at: usize) -> Read<Expression> {
+        if let Some(hours) = self.hours(at) {
+            return Some(hours);
+        }
         let (hour, end) = self.clock(at).or_else(|| self.part_alone(at))?;
         Some((hour.into(), end))
     }
@@ -139,6 +168,27 @@ impl Reader<'_> {
                 && let Some((noon, end)) = self.meridiem(next)
             {
                 return Some((hour_at(Some(noon), Some(minute as u8))?, self.after_zone(end)));
+            }
+            // "ten past nine", "20 minutes to 8"
+            let minutes = match self.word(after) {
+                "minutes" | "minute" | "mins" | "min" => Some(after + 1),
+                _ => None,
+            };
+            let next = minutes.unwrap_or(after);
+            let back = match self.word(next) {
+                "past" => Some(false),
+                "to" | "before" if minutes.is_some() => Some(true),
+                _ => None,
+            };
+            if let Some(back) = back
+                && let Kind::Digits(of @ 1..=12, 1 | 2) | Kind::Cardinal(of @ 1..=12) = self.kind(next + 1)
+                && (minutes.is_some() || self.kind(next + 2) == Kind::Other || self.noon_of(next + 2).is_some())
+            {
+                let (of, minute) = if back { ((of as u8 + 11) % 24, 60 - hour) } else { (of as u8, hour) };
+                return Some(match self.meridiem(next + 2).or_else(|| self.noon_of(next + 2)) {
+                    Some((noon, end)) => (twelve(of, Some(minute), noon)?, end),
+                    None => (Hour::At(of, Some(minute), None), next + 2),
+                });
             }
             let clock = self.word(after) == "o" && matches!(self.word(after + 1), "'" | "’") && self.word(after + 2) == "clock";
             let oclock = if clock { after + 3 } else { self.skip(after, &["oclock"]) };

@@ -72,6 +72,8 @@ impl Reader<'_> {
                             (Kind::Digits(a, 1), "/", Kind::Digits(b @ 2..=9, 1)) if a < b => {
                                 Some((Some(whole.saturating_mul(100) + 100 * a / b), from + 3))
                             }
+                                    // "the 1988 quarter"
+                            _ if len == 4 && (1900..2100).contains(&whole) => None,
                             _ if len <= 5 => Some((hundred(whole), at + 1)),
                             _ => None,
                         }
@@ -199,7 +201,7 @@ impl Reader<'_> {
         if let Kind::Unit(unit, true) = self.kind(at)
             && !self.is_glued(at)
             && unit != Unit::Quarter && unit != Unit::Half && unit != Unit::Second && unit != Unit::Weekend
-            && self.word(at + 1) != "old" && !self.is_capital(at) | (at == 0)
+            && self.word(at + 1) != "old" && (!self.is_capital(at) || at == 0 || self.before(at) == "for")
             && !matches!(self.before(at), "the" | "'" | "s" | "those" | "his" | "her" | "their" | "its")
         {
             let end = if self.word(at + 1) == "-" && self.word(at + 2) == "long" { at + 3 } else { at + 1 };

@@ -119,6 +119,12 @@ impl Reader<'_> {
     fn found(&self, first: usize) -> Option<Found> {
         let (says, end) = self.whole(first)?;
         let (mut says, mut end) = (says, end);
+        // "it has been shut for seventeen years" reaches to now
+        if let Expression::Length(length) = &says
+            && self.is_perfect(first)
+        {
+            says = Expression::Run { length: length.clone(), ahead: false };
+        }
         let mut parts = None;
         if let Some((other, from, after)) = self.second_of_range(first, end, &says) {
             says = Expression::Range(Box::new(says), Box::new(other));
@@ -135,25 +141,31 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether "has … for" stands before an expression, in its clause.
+    fn is_perfect(&self, first: usize) -> bool {
+        let mut at = first;
+        while at > 0 && matches!(self.before(at), "more" | "than" | "at" | "least" | "over" | "about" | "nearly" | "almost" | "some") {
+            at -= 1;
+        }
+        if self.before(at) != "for" {
+            return false;
+        }
+        let clause = |at: &usize| {
+            let word = self.word(*at);
+            word.starts_with(|c: char| c.is_alphabetic()) && !matches!(word, "who" | "which" | "that" | "and" | "but")
+        };
+        (at.saturating_sub(9)..at - 1)
+            .rev()
+            .take_while(clause)
+            .any(|at| matches!(self.word(at), "has" | "have" | "ve") && self.word(at + 1) != "to")
+    }
+
     /// What stands before an expression and bounds it.
     fn bound(&self, first: usize, end: usize) -> Option<Bound> {
         let before = |n: usize| first.checked_sub(n).map_or("", |at| self.word(at));
         // "after last week's protests"
         if matches!(self.word(end), "'" | "’") && self.word(end + 1) == "s" {
             return None;
-        }
-        // "since the strikes began in June"
-        if matches!(before(1), "in" | "on") {
-            let clause = |at: &usize| {
-                let word = self.word(*at);
-                word.starts_with(|c: char| c.is_alphabetic()) && !self.opens_time(*at)
-            };
-            let low = first.saturating_sub(10);
-            return (low..first - 1)
-                .rev()
-                .take_while(clause)
-                .any(|at| self.word(at) == "since")
-                .then_some(Bound::Since);
         }
         match (before(2), before(1)) {
             (_, "since") => Some(Bound::Since),
@@ -163,14 +175,6 @@ impl Reader<'_> {
             (_, "after") => Some(Bound::After),
             _ => None,
         }
-    }
-
-    /// Whether the word at `at` names a time by itself.
-    fn opens_time(&self, at: usize) -> bool {
-        matches!(
-            self.kind(at),
-            Kind::Month(_, true) | Kind::Weekday(_, true) | Kind::Day(_) | Kind::Digits(..) | Kind::Unit(..)
-        ) && self.word(at) != "may" && self.word(at) != "march"
     }
 
     fn is_about(&self, first: usize) -> bool {
@@ -349,7 +353,7 @@ impl Reader<'_> {
             (self.is_glued(at) && two > year % 100)
                 .then(|| (Calendar::Year(year - year % 100 + two).into(), at + 1))
         })?;
-        let dash = matches!(self.word(end), "-" | "–" | "—");
+        let dash = matches!(self.word(end), "-" | "–" | "—") && !matches!(class(says), 3 | 6);
         let alike = class(says) == class(&other) && class(says) != 0;
         let spoken = before == "from" || before == "between";
         (alike && (!dash || self.is_glued(end) || matches!(self.word(end), "–" | "—")) || spoken && class(says) != 0 && class(&other) != 0)
