@@ -20,6 +20,8 @@ pub(super) enum Which {
     Last,
     This,
     Next,
+    /// The nearest to come: "this coming Friday".
+    Coming,
     /// The one that belongs to the time told last: "that September".
     That,
 }

@@ -379,13 +379,14 @@ impl Resolver {
                     Which::Last if of_week < now => of_week,
                     Which::Last => shifted(of_week, -7, Unit::Day)?,
                     Which::Next => shifted(of_week, 7, Unit::Day)?,
+                    Which::Coming if of_week <= now => shifted(of_week, 7, Unit::Day)?,
                     _ => of_week,
                 }))
             }
             Calendar::Month(_, month) => {
                 let year = match which {
                     Which::Last if month >= now.month() => own - 1,
-                    Which::Next if month <= now.month() => own + 1,
+                    Which::Next | Which::Coming if month <= now.month() => own + 1,
                     _ => own,
                 };
                 Some(Calendar::Month(Some(year), month))
@@ -395,7 +396,7 @@ impl Resolver {
                 let this = date(own)?;
                 Some(Calendar::Day(match which {
                     Which::Last if this >= now => date(own - 1)?,
-                    Which::Next if this <= now => date(own + 1)?,
+                    Which::Next | Which::Coming if this <= now => date(own + 1)?,
                     _ => this,
                 }))
             }
@@ -403,7 +404,7 @@ impl Resolver {
                 let of = |year: i16| Calendar::Season(Some(year), season);
                 Some(match which {
                     Which::Last if last_day(of(own))? >= now => of(own - 1),
-                    Which::Next if first_day(of(own))? <= now => of(own + 1),
+                    Which::Next | Which::Coming if first_day(of(own))? <= now => of(own + 1),
                     // in January "this winter" began last year
                     Which::This if season == Season::Winter && now.month() < 6 => of(own - 1),
                     _ => of(own),
@@ -469,14 +470,33 @@ impl Resolver {
 
     /// "March last year", "Friday of next week", "the 21st of this month".
     fn inside(&self, inner: &Expression, outer: &Expression) -> Option<Value> {
+        // "Friday the 13th": of the days that are both, the nearest in the clause's direction
+        if let (Some(Calendar::Weekday(weekday)), Some(Calendar::MonthsDay(day))) = (inner.calendar(), outer.calendar()) {
+            let month = self.now?.first_of_month();
+            let both = |months: i64| {
+                let month = shifted(month, months, Unit::Month)?;
+                let date = Date::new(month.year(), month.month(), day).ok()?;
+                (date.weekday().to_monday_one_offset() == weekday).then_some(date)
+            };
+            let now = self.now?;
+            let before = (-14..=0).rev().filter_map(both).find(|date| *date <= now);
+            let after = (0..=14).filter_map(both).find(|date| *date > now);
+            // in the month of the report it is that
+            let date = both(0).or_else(|| self.directed(before, after))?;
+            return Some(Value::Point(Calendar::Day(date).into()));
+        }
         let calendar = match self.meant(outer, None) {
             Some(Value::Point(outer)) => outer.calendar,
             // "last Thanksgiving"
             _ => match (inner, outer) {
-                (Expression::Holiday(holiday, _), Expression::Named(Which::Last, _)) => {
+                (Expression::Holiday(holiday, _), Expression::Named(which, _)) => {
                     let now = self.now?;
                     let this = holiday.day(now.year())?;
-                    let day = if this < now { this } else { holiday.day(now.year() - 1)? };
+                    let day = match which {
+                        Which::Last if this >= now => holiday.day(now.year() - 1)?,
+                        Which::Next | Which::Coming if this <= now => holiday.day(now.year() + 1)?,
+                        _ => this,
+                    };
                     return Some(Value::Point(Calendar::Day(day).into()));
                 }
                 _ => return None,

@@ -68,7 +68,9 @@ impl Reader<'_> {
             _ => full || matches!(self.kind(at + 1), Kind::Digits(_, 1 | 2) | Kind::Ordinal(_)) && month != 12 && month != 6,
         };
         (sure || self.is_capital(at)).then_some(())?;
-        let stop = !full && self.word(at + 1) == "." && self.is_glued(at + 1);
+        let stop = self.word(at + 1) == "."
+            && self.is_glued(at + 1)
+            && (!full || matches!(self.kind(at + 2), Kind::Digits(_, 1 | 2)));
         Some(((month, full), at + 1 + usize::from(stop)))
     }
 
@@ -214,7 +216,7 @@ impl Reader<'_> {
         }
         let decade = match number {
             1000..=2099 if number % 10 == 0 => number / 10,
-            20..=90 if number % 10 == 0 && (mark || end > at + 1 || self.before(at) == "the" || matches!(self.before(at), "late" | "early" | "-")) => 190 + number / 10,
+            20..=90 if number % 10 == 0 && (mark || end > at + 1 || self.before(at) == "the" || matches!(self.before(at), "in" | "late" | "early" | "-")) => 190 + number / 10,
             _ => return None,
         };
         Some((Calendar::Decade(decade as i16).into(), end))
@@ -234,7 +236,9 @@ impl Reader<'_> {
             && (self.word(end) == "the" || matches!(self.kind(next), Kind::Ordinal(_)))
             && self.ends_phrase(after)
         {
-            return Some((Calendar::MonthsDay(day).into(), after));
+            let weekday = Expression::from(Calendar::Weekday(weekday));
+            let day = Expression::from(Calendar::MonthsDay(day));
+            return Some((Expression::In(Box::new(weekday), Box::new(day)), after));
         }
         // "the Sunday Times", "Black Friday" are names
         let name = matches!(self.word(end), "times" | "telegraph" | "mirror" | "express" | "herald" | "post")
@@ -385,6 +389,17 @@ impl Reader<'_> {
         let separator = self.word(at + 1);
         if !matches!(separator, "-" | "/" | ".") || !self.is_glued(at + 1) || !self.is_glued(at + 2) {
             return None;
+        }
+        // "11/2016", "2016/11"
+        if separator == "/" && !(self.word(at + 3) == "/" && self.is_glued(at + 3)) {
+            let (year, month) = match (a, a_len, self.kind(at + 2)) {
+                (year, 4, Kind::Digits(month @ 1..=12, 1 | 2))
+                | (month @ 1..=12, 1 | 2, Kind::Digits(year, 4)) => (year, month),
+                _ => return None,
+            };
+            return (1800..2100).contains(&year).then(|| {
+                (Calendar::Month(i16::try_from(year).ok(), month as i8).into(), at + 3)
+            });
         }
         // "2024-Jun-8"
         let b = match self.kind(at + 2) {

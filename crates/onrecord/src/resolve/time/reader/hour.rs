@@ -16,6 +16,18 @@ const ZONES: &[&str] = &[
 impl Reader<'_> {
     /// "from 9 to 11 a.m.", "5-6pm": the first takes its half of the day from the second.
     fn hours(&self, at: usize) -> Read<Expression> {
+        // "2pm to 4pm"
+        if let Some((first, end)) = self.clock(at)
+            && let Hour::At(..) = first
+        {
+            matches!(self.word(end), "to" | "-" | "–" | "until" | "till" | "til" | "and").then_some(())?;
+            (self.word(end) != "and" || self.before(at) == "between").then_some(())?;
+            let (last, after) = self.clock(end + 1)?;
+            let plain = matches!((first, last), (Hour::At(a, ..), Hour::At(b, ..)) if a < 12 && b >= 12 && !self.is_marked(end));
+            if !plain {
+                return Some((Expression::Range(Box::new(first.into()), Box::new(last.into())), after));
+            }
+        }
         let (hour, minute, end) = match self.kind(at) {
             Kind::Digits(hour @ 1..=12, 1 | 2) | Kind::Cardinal(hour @ 1..=12) => match self.kind(at + 2) {
                 Kind::Digits(minute @ 0..=59, 2) if self.word(at + 1) == ":" && self.is_glued(at + 2) => {
@@ -33,11 +45,19 @@ impl Reader<'_> {
         let (last, after) = self.clock(end + 1)?;
         let Hour::At(until, _, _) = last else { return None };
         // "9:30-10:30" tells its own halves
-        let marked = matches!(self.word(after - 1), "." | "m") || matches!(self.kind(after - 1), Kind::Hour(..)) || matches!(self.word(after - 1), "am" | "pm");
-        (minute.is_some() || marked).then_some(())?;
+        let marked = self.is_marked(after);
+        let Hour::At(_, told, _) = last else { return None };
+        let framed = told.is_some() && matches!(self.before(at), "from" | "between");
+        (minute.is_some() || marked || framed).then_some(())?;
         let half = if marked && until >= 12 && hour % 12 <= until % 12 { 12 } else { 0 };
         let first = Hour::At(if marked { hour % 12 + half } else { hour }, minute, None);
         Some((Expression::Range(Box::new(first.into()), Box::new(last.into())), after))
+    }
+
+    /// Whether the hour before `end` tells which half of the day it is of.
+    fn is_marked(&self, end: usize) -> bool {
+        matches!(self.before(end), "." | "m" | "am" | "pm")
+            || matches!(self.kind(end.saturating_sub(1)), Kind::Hour(..))
     }
 
     /// An hour that stands by itself.
@@ -136,6 +156,8 @@ impl Reader<'_> {
         };
         if let Some((noon, end)) = self.meridiem(after) {
             let Hour::At(hour, minute, _) = twelve(hour, minute, noon)? else { return None };
+            // "8 p.m. in the evening"
+            let end = self.noon_of(end).map_or(end, |(_, end)| end);
             return Some((Hour::At(hour, minute, second), self.after_zone(end)));
         }
         if minute.is_none() {

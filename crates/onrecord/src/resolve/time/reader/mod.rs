@@ -265,6 +265,14 @@ impl Reader<'_> {
         if !says.is_day() {
             return None;
         }
+        // "Friday from 9 to 11 a.m."
+        let from = self.skip(self.skip(end, &[","]), &["from", "between"]);
+        if let Some((Expression::Range(first, last), after)) = self.hour(from)
+            && let (Some(first), Some(last)) = (first.bare_hour(), last.bare_hour())
+        {
+            let on = |hour| Box::new(Expression::Hour(Box::new(says.clone()), hour));
+            return Some((Expression::Range(on(first), on(last)), after));
+        }
         let mut at = self.skip(end, &[",", "("]);
         at = self.skip(at, &["at", "in", "around", "about", "before", "after", "just", "shortly", "during", "-"]);
         at = self.skip(at, &["the", "before", "after"]);
@@ -275,6 +283,15 @@ impl Reader<'_> {
 
     /// "5 p.m." + "on Friday"; "Friday" + "yesterday" is none.
     fn with_day(&self, says: &Expression, end: usize) -> Read<Expression> {
+        // "from 9 to 11 a.m. on Friday"
+        if let Expression::Range(first, last) = says
+            && let (Some(first), Some(last)) = (first.bare_hour(), last.bare_hour())
+        {
+            let at = self.skip(self.skip(end, &[","]), &["on", "of"]);
+            let (day, after) = self.date(at).or_else(|| self.relative(at))?;
+            let on = |hour| Box::new(Expression::Hour(Box::new(day.clone()), hour));
+            return day.is_day().then(|| (Expression::Range(on(first), on(last)), after));
+        }
         let hour = says.bare_hour()?;
         let mut at = self.skip(end, &[","]);
         at = self.skip(at, &["on", "of"]);

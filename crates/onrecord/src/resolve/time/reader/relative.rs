@@ -53,7 +53,7 @@ impl Reader<'_> {
         let offset = match which {
             Which::Last => -1,
             Which::This => 0,
-            Which::Next => 1,
+            Which::Next | Which::Coming => 1,
             Which::That => {
                 let told = Expression::Relative { offset: 0, unit: Unit::Day, base: Base::Told };
                 return Some((Expression::Hour(Box::new(told), Hour::Part(part)), next + 1));
@@ -71,8 +71,12 @@ impl Reader<'_> {
             "last" | "past" => (-1, Base::Now, Which::Last, from + 1),
             "previous" | "preceding" | "prior" => (-1, if the { Base::Told } else { Base::Now }, Which::Last, from + 1),
             "this" | "current" => (0, Base::Now, Which::This, from + 1),
-            "next" => (1, if the { Base::Told } else { Base::Now }, Which::Next, from + 1),
-            "coming" | "upcoming" => (1, Base::Now, Which::Next, from + 1),
+            // "the next day" counts from what was told, "the next year" from now
+            "next" => {
+                let day = matches!(self.kind(from + 1), Kind::Unit(Unit::Day, _) | Kind::Part(..));
+                (1, if the && day { Base::Told } else { Base::Now }, Which::Next, from + 1)
+            }
+            "coming" | "upcoming" => (1, Base::Now, Which::Coming, from + 1),
             "following" if the => (1, Base::Told, Which::Next, from + 1),
             "same" | "very" => (0, Base::Told, Which::That, from + 1),
             "that" => (0, Base::Told, Which::That, self.skip(from + 1, &["same", "very"])),
@@ -127,10 +131,10 @@ impl Reader<'_> {
                 let _ = nearly;
                 let (says, end) = self.date(next)?;
                 match (says, which) {
-                    (Expression::Holiday(day, None), Which::Last) => Some((
+                    (Expression::Holiday(day, None), Which::Last | Which::Next | Which::Coming) => Some((
                         Expression::In(
                             Box::new(Expression::Holiday(day, None)),
-                            Box::new(Expression::Named(Which::Last, Calendar::Unknown)),
+                            Box::new(Expression::Named(which, Calendar::Unknown)),
                         ),
                         end,
                     )),
@@ -145,6 +149,17 @@ impl Reader<'_> {
     fn run(&self, at: usize) -> Read<Expression> {
         let the = self.skip(at, &["the", "these", "his", "her", "their", "its", "this", "each"]);
         let the = if self.word(the) == "of" { self.skip(the + 1, &["the"]) } else { the };
+        // "the 10 previous weeks"
+        if let Kind::Digits(count, 1 | 2) | Kind::Cardinal(count @ 1..=20) = self.kind(the)
+            && let Kind::Unit(unit, true) = self.kind(the + 2)
+        {
+            let ahead = match self.word(the + 1) {
+                "next" | "coming" | "upcoming" | "following" => true,
+                "past" | "last" | "previous" | "preceding" => false,
+                _ => return None,
+            };
+            return Some((Expression::Run { length: Length::of(Some(count), unit), ahead }, the + 3));
+        }
         let (ahead, mut next, vague) = match self.word(the) {
             "past" | "last" | "previous" | "preceding" => (Some(false), the + 1, false),
             "latest" => (Some(false), the + 1, false),
@@ -336,6 +351,7 @@ impl Reader<'_> {
                 _ => None,
             },
             Kind::Opens if word == "these" && next == "days" => says(Reference::Present, at + 2),
+            Kind::Opens if word == "at" && next == "present" => says(Reference::Present, at + 2),
             Kind::Opens if word == "right" && next == "now" => says(Reference::Present, at + 2),
             _ => None,
         }
