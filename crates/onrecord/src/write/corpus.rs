@@ -136,7 +136,10 @@ pub fn corpus_time(edtf: &str) -> String {
             let year: i16 = year.parse().ok()?;
             return Some(format!("{:04}-02", year.checked_add(1)?));
         }
-        Some(format!("{year}-{}", if last { last_month } else { first_month }))
+        Some(format!(
+            "{year}-{}",
+            if last { last_month } else { first_month }
+        ))
     };
     let (first, last) = plain.split_once('/').unwrap_or((&plain, &plain));
     let (first_month, last_month) = (season(first, false), season(last, true));

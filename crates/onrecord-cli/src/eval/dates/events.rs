@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use onrecord::{
     document::{Byte, Document, Span},
     read::Report,
-    resolve::time::{Clock, when, times},
+    resolve::time::{Clock, times, when},
     write::corpus_time,
 };
 use serde::Deserialize;
@@ -70,12 +70,20 @@ pub(super) fn measure(folder: &Path) -> anyhow::Result<Measured> {
                     doc.quote(span),
                     ours.unwrap_or_default(),
                     when.why,
-                    report.text.get(byte(start.saturating_sub(60))..byte(end + 40)).unwrap_or_default().replace('\n', " "),
+                    report
+                        .text
+                        .get(byte(start.saturating_sub(60))..byte(end + 40))
+                        .unwrap_or_default()
+                        .replace('\n', " "),
                 ));
             }
         }
-        measured.scores.rate("value, of events that tell when", right, of);
-        measured.scores.rate("value given, of events that tell when", valued, of);
+        measured
+            .scores
+            .rate("value, of events that tell when", right, of);
+        measured
+            .scores
+            .rate("value given, of events that tell when", valued, of);
         measured.scores.rate("value, of those given", right, valued);
     }
     Ok(measured)

@@ -108,17 +108,32 @@ impl Except {
                 format!("{input} ").contains(&format!(" {words} "))
             }
             Self::BareNumber => any(&|result| {
-                let words = result.get("Text").and_then(Json::as_str).unwrap_or_default();
+                let words = result
+                    .get("Text")
+                    .and_then(Json::as_str)
+                    .unwrap_or_default();
                 is_bare(words)
             }),
             Self::Minute => any(&|result| {
-                let words = result.get("Text").and_then(Json::as_str).unwrap_or_default().to_lowercase();
+                let words = result
+                    .get("Text")
+                    .and_then(Json::as_str)
+                    .unwrap_or_default()
+                    .to_lowercase();
                 let small = ["hour", "hr", "minute", "min", "second", "sec"];
                 let counts = words
                     .split(|c: char| !c.is_alphabetic())
                     .any(|word| small.contains(&word.strip_suffix('s').unwrap_or(word)));
-                let kind = ["Type", "TypeName"].iter().find_map(|name| result.get(name)?.as_str());
-                counts && kind.is_some_and(|kind| kind.contains("datetime") && !kind.ends_with(".duration") && !kind.ends_with(".set") || kind.ends_with("range"))
+                let kind = ["Type", "TypeName"]
+                    .iter()
+                    .find_map(|name| result.get(name)?.as_str());
+                counts
+                    && kind.is_some_and(|kind| {
+                        kind.contains("datetime")
+                            && !kind.ends_with(".duration")
+                            && !kind.ends_with(".set")
+                            || kind.ends_with("range")
+                    })
             }),
             Self::NoValue => any(&|result| {
                 let given = result.get("Value").or_else(|| result.get("Resolution"));
@@ -134,16 +149,47 @@ impl Except {
 /// Whether words that are expected as a time hold nothing by which a reader would know one: no month, weekday, unit or year,
 /// no part of the day, no clock.
 fn is_bare(words: &str) -> bool {
-    let small = ["on", "at", "from", "to", "the", "between", "and", "until", "till", "before", "after", "by", "since", "for", "or", "in"];
+    let small = [
+        "on", "at", "from", "to", "the", "between", "and", "until", "till", "before", "after",
+        "by", "since", "for", "or", "in",
+    ];
     let lower = words.to_lowercase();
-    let mut parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-    let number = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()) || SPELLED.contains(&part);
+    let mut parts = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty());
+    let number = |part: &str| {
+        part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()) || SPELLED.contains(&part)
+    };
     !lower.contains(':') && parts.all(|part| small.contains(&part) || number(part))
 }
 
 const SPELLED: &[&str] = &[
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-    "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "first", "second", "third",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "first",
+    "second",
+    "third",
 ];
 
 pub(super) fn measure(files: &[PathBuf], list: Option<&Path>) -> anyhow::Result<Measured> {
@@ -152,7 +198,11 @@ pub(super) fn measure(files: &[PathBuf], list: Option<&Path>) -> anyhow::Result<
     let mut left_out = 0;
     for file in files {
         let place = || file.display().to_string();
-        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let text = fs::read_to_string(file).with_context(place)?;
         let cases: Vec<Case> =
             serde_json::from_str(text.trim_start_matches('\u{feff}')).with_context(place)?;
@@ -165,7 +215,9 @@ pub(super) fn measure(files: &[PathBuf], list: Option<&Path>) -> anyhow::Result<
             of += 1;
             match wrong(case) {
                 None => right += 1,
-                Some(why) => measured.errors.push(format!("{name}\t{}\t{why}", case.input.replace('\n', " "))),
+                Some(why) => measured
+                    .errors
+                    .push(format!("{name}\t{}\t{why}", case.input.replace('\n', " "))),
             }
         }
         if of == 0 {
@@ -175,7 +227,9 @@ pub(super) fn measure(files: &[PathBuf], list: Option<&Path>) -> anyhow::Result<
         measured.scores.rate("cases", right, of);
         measured.scores.rate(&name, right, of);
     }
-    measured.scores.rate("asked, of all cases", measured.of, measured.of + left_out);
+    measured
+        .scores
+        .rate("asked, of all cases", measured.of, measured.of + left_out);
     Ok(measured)
 }
 
@@ -190,7 +244,11 @@ fn wrong(case: &Case) -> Option<String> {
     let found = times(&doc, Clock { day });
     let shown = || {
         let one = |time: &TimeExpression| {
-            format!("{} = {}", doc.quote(time.span), time.value.as_ref().map(Value::timex).unwrap_or_default())
+            format!(
+                "{} = {}",
+                doc.quote(time.span),
+                time.value.as_ref().map(Value::timex).unwrap_or_default()
+            )
         };
         found.iter().map(one).collect::<Vec<_>>().join("; ")
     };
@@ -199,24 +257,32 @@ fn wrong(case: &Case) -> Option<String> {
     }
     for result in &case.results {
         let expected = expected(&case.input, result)?;
-        let candidates = found.iter().filter(|time| {
-            time.span.start() < expected.end && expected.start < time.span.end()
-        });
+        let candidates = found
+            .iter()
+            .filter(|time| time.span.start() < expected.end && expected.start < time.span.end());
         // a day that comes of counting weeks, months or years is right as the week, month or year that holds it
         let holds = |value: &Value| {
-            let Value::Point(point) = value else { return false };
+            let Value::Point(point) = value else {
+                return false;
+            };
             let unit = match point.calendar {
                 Calendar::Week(_) => "week",
                 Calendar::Month(..) => "month",
                 Calendar::Year(_) => "year",
                 _ => return false,
             };
-            let Some((first, last)) = point.days() else { return false };
-            let within = |text: &String| text.parse::<Date>().is_ok_and(|day| first <= day && day <= last);
+            let Some((first, last)) = point.days() else {
+                return false;
+            };
+            let within = |text: &String| {
+                text.parse::<Date>()
+                    .is_ok_and(|day| first <= day && day <= last)
+            };
             expected.words.to_lowercase().contains(unit) && expected.values.iter().any(within)
         };
         let fits = |time: &TimeExpression| {
-            time.value.as_ref().is_some_and(holds) || expected.values.is_empty()
+            time.value.as_ref().is_some_and(holds)
+                || expected.values.is_empty()
                 || std::iter::once(time.value.as_ref())
                     .chain(time.ends.iter().map(|(_, value)| value.as_ref()))
                     .flatten()
@@ -224,7 +290,12 @@ fn wrong(case: &Case) -> Option<String> {
         };
         if !candidates.clone().any(fits) {
             let values: Vec<_> = expected.values.iter().cloned().collect();
-            return Some(format!("expected {} = {}\tfound {}", expected.words, values.join("|"), shown()));
+            return Some(format!(
+                "expected {} = {}\tfound {}",
+                expected.words,
+                values.join("|"),
+                shown()
+            ));
         }
     }
     None
@@ -233,9 +304,14 @@ fn wrong(case: &Case) -> Option<String> {
 fn expected(input: &str, result: &Json) -> Option<Expected> {
     let words = result.get("Text")?.as_str()?.to_owned();
     let at = |name: &str| result.get(name).and_then(Json::as_u64).map(|n| n as usize);
-    let start = at("Start").or_else(|| input.to_lowercase().find(&words.to_lowercase())).unwrap_or(0);
+    let start = at("Start")
+        .or_else(|| input.to_lowercase().find(&words.to_lowercase()))
+        .unwrap_or(0);
     // positions count UTF-16 units there
-    let start = input.char_indices().nth(start).map_or(input.len(), |(at, _)| at);
+    let start = input
+        .char_indices()
+        .nth(start)
+        .map_or(input.len(), |(at, _)| at);
     let end = (start + words.len()).min(input.len());
     let mut values = BTreeSet::new();
     if let Some(value) = result.get("Value") {
@@ -249,7 +325,11 @@ fn expected(input: &str, result: &Json) -> Option<Expected> {
         }
     }
     let lists = [result.get("Value"), result.get("Resolution")];
-    for list in lists.into_iter().flatten().filter_map(|value| value.get("values")?.as_array()) {
+    for list in lists
+        .into_iter()
+        .flatten()
+        .filter_map(|value| value.get("values")?.as_array())
+    {
         for value in list {
             if let Some(timex) = value.get("timex").and_then(Json::as_str) {
                 add(&mut values, timex);
@@ -257,14 +337,20 @@ fn expected(input: &str, result: &Json) -> Option<Expected> {
             resolved(&mut values, value);
         }
     }
-    Some(Expected { start, end, words, values })
+    Some(Expected {
+        start,
+        end,
+        words,
+        values,
+    })
 }
 
 /// The days or hours that a case gives for a value.
 fn resolved(values: &mut BTreeSet<String>, given: &Json) {
     let text = |names: &[&str]| names.iter().find_map(|name| given.get(name)?.as_str());
     let kind = text(&["type"]).unwrap_or_default();
-    if kind != "duration" && kind != "set"
+    if kind != "duration"
+        && kind != "set"
         && let Some(value) = text(&["value", "date", "dateTime", "time"])
     {
         add(values, &stamp(value));
@@ -278,13 +364,20 @@ fn resolved(values: &mut BTreeSet<String>, given: &Json) {
 
 /// "2016-11-07 17:00:00" as TIMEX: "2016-11-07T17:00:00"; "17:00:00" as "T17:00:00".
 fn stamp(value: &str) -> String {
-    if value.get(2..3) == Some(":") { format!("T{value}") } else { value.replace(' ', "T") }
+    if value.get(2..3) == Some(":") {
+        format!("T{value}")
+    } else {
+        value.replace(' ', "T")
+    }
 }
 
 /// Adds a TIMEX of the cases in one way of writing.
 fn add(values: &mut BTreeSet<String>, timex: &str) {
     for timex in timex.split('|') {
-        match timex.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        match timex
+            .strip_prefix('(')
+            .and_then(|rest| rest.strip_suffix(')'))
+        {
             Some(range) => {
                 let ends: Vec<&str> = range.split(',').collect();
                 if let [first, last, ..] = ends.as_slice() {
@@ -306,7 +399,14 @@ fn add(values: &mut BTreeSet<String>, timex: &str) {
 fn plain(timex: &str) -> String {
     let mut text = timex.replace("T24", "T00");
     if text.starts_with('P') {
-        for (half, written) in [("0.5Y", "6M"), (".5Y", "Y6M"), ("0.5H", "30M"), (".5H", "H30M"), ("0.5M", "30S"), (".5M", "M30S")] {
+        for (half, written) in [
+            ("0.5Y", "6M"),
+            (".5Y", "Y6M"),
+            ("0.5H", "30M"),
+            (".5H", "H30M"),
+            ("0.5M", "30S"),
+            (".5M", "M30S"),
+        ] {
             text = text.replace(half, written);
         }
         return text;
@@ -331,13 +431,23 @@ fn ways(value: &Value) -> BTreeSet<String> {
         && first == last
     {
         // a day is right though the case leaves week or year open
-        let hour = timex.find('T').and_then(|at| timex.get(at..)).unwrap_or_default();
+        let hour = timex
+            .find('T')
+            .and_then(|at| timex.get(at..))
+            .unwrap_or_default();
         let weekday = first.weekday().to_monday_one_offset();
         ways.insert(format!("XXXX-WXX-{weekday}{hour}"));
-        ways.insert(format!("XXXX-{:02}-{:02}{hour}", first.month(), first.day()));
+        ways.insert(format!(
+            "XXXX-{:02}-{:02}{hour}",
+            first.month(),
+            first.day()
+        ));
     }
     // an hour is right though the case leaves the day open
-    if let Some(at) = timex.find('T').filter(|_| !timex.starts_with('P') && !timex.contains('/')) {
+    if let Some(at) = timex
+        .find('T')
+        .filter(|_| !timex.starts_with('P') && !timex.contains('/'))
+    {
         ways.extend(timex.get(at..).map(str::to_owned));
     }
     let ends = match value {
@@ -358,7 +468,12 @@ fn ways(value: &Value) -> BTreeSet<String> {
         }
         if first.hour.is_some() || last.hour.is_some() {
             let (first, last) = (hours(first), hours(last));
-            let of_day = |text: &str| text.find('T').and_then(|at| text.get(at..)).unwrap_or_default().to_owned();
+            let of_day = |text: &str| {
+                text.find('T')
+                    .and_then(|at| text.get(at..))
+                    .unwrap_or_default()
+                    .to_owned()
+            };
             ways.insert(format!("{}/{}", of_day(&first), of_day(&last)));
             ways.insert(format!("{first}/{last}"));
         }

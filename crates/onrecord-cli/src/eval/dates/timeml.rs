@@ -111,7 +111,9 @@ fn found(doc: &Document, times: &[TimeExpression]) -> Vec<Timex> {
         Timex {
             start: span.start(),
             end: span.end(),
-            kind: value.map_or("DATE", |value| kind(value.timex_type())).to_owned(),
+            kind: value
+                .map_or("DATE", |value| kind(value.timex_type()))
+                .to_owned(),
             value: value.map(|value| value.timex()).unwrap_or_default(),
             words: doc.quote(span).to_owned(),
         }
@@ -122,20 +124,28 @@ fn found(doc: &Document, times: &[TimeExpression]) -> Vec<Timex> {
             if time.ends.is_empty() {
                 vec![one((time.span, time.value.as_ref()))]
             } else {
-                time.ends.iter().map(|(span, value)| one((*span, value.as_ref()))).collect()
+                time.ends
+                    .iter()
+                    .map(|(span, value)| one((*span, value.as_ref())))
+                    .collect()
             }
         })
         .collect()
 }
 
 pub(super) fn measure(files: &[PathBuf]) -> anyhow::Result<Measured> {
-    let mut measured = Measured { of: files.len(), ..Measured::default() };
+    let mut measured = Measured {
+        of: files.len(),
+        ..Measured::default()
+    };
     for file in files {
         let place = || file.display().to_string();
         let xml = fs::read_to_string(file).with_context(place)?;
         let annotated = read(&xml).with_context(place)?;
         let doc = Document::new(&Report::from_text(&annotated.text));
-        let clock = Clock { day: annotated.created };
+        let clock = Clock {
+            day: annotated.created,
+        };
         let found = found(&doc, &times(&doc, clock));
         compare(&mut measured.scores, &annotated.gold, &found);
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
@@ -152,7 +162,9 @@ fn compare(scores: &mut Scores, gold: &[Timex], found: &[Timex]) {
     let exact = |a: &Timex, b: &Timex| (a.start, a.end) == (b.start, b.end);
     scores.add("extent relaxed", gold, found, relaxed);
     scores.add("extent exact", gold, found, exact);
-    scores.add("value", gold, found, |a, b| relaxed(a, b) && a.value == b.value);
+    scores.add("value", gold, found, |a, b| {
+        relaxed(a, b) && a.value == b.value
+    });
     let pairs: Vec<_> = gold
         .iter()
         .filter_map(|a| Some((a, found.iter().find(|b| relaxed(a, b))?)))
@@ -166,23 +178,49 @@ fn compare(scores: &mut Scores, gold: &[Timex], found: &[Timex]) {
 /// Each difference in a line.
 fn errors(errors: &mut Vec<String>, name: &str, report: &Annotated, found: &[Timex]) {
     let around = |at: &Timex| {
-        let low = (0..=at.start.saturating_sub(50)).rev().find(|n| report.text.is_char_boundary(*n));
+        let low = (0..=at.start.saturating_sub(50))
+            .rev()
+            .find(|n| report.text.is_char_boundary(*n));
         let high = (at.end + 40..at.end + 45).find(|n| report.text.is_char_boundary(*n));
         let high = high.unwrap_or(report.text.len()).min(report.text.len());
-        report.text.get(low.unwrap_or(0)..high).unwrap_or_default().replace('\n', " ")
+        report
+            .text
+            .get(low.unwrap_or(0)..high)
+            .unwrap_or_default()
+            .replace('\n', " ")
     };
-    let created = report.created.map(|day| day.to_string()).unwrap_or_default();
+    let created = report
+        .created
+        .map(|day| day.to_string())
+        .unwrap_or_default();
     for a in &report.gold {
         match found.iter().find(|b| relaxed(a, b)) {
-            None => errors.push(format!("missed\t{}\t{}\t{name} {created}\t{}", a.words, a.value, around(a))),
+            None => errors.push(format!(
+                "missed\t{}\t{}\t{name} {created}\t{}",
+                a.words,
+                a.value,
+                around(a)
+            )),
             Some(b) if a.value != b.value => errors.push(format!(
                 "value\t{} = {}\t{} = {}\t{name} {created}\t{}",
-                a.words, a.value, b.words, b.value, around(a)
+                a.words,
+                a.value,
+                b.words,
+                b.value,
+                around(a)
             )),
             Some(_) => {}
         }
     }
-    for b in found.iter().filter(|b| !report.gold.iter().any(|a| relaxed(a, b))) {
-        errors.push(format!("extra\t{}\t{}\t{name} {created}\t{}", b.words, b.value, around(b)));
+    for b in found
+        .iter()
+        .filter(|b| !report.gold.iter().any(|a| relaxed(a, b)))
+    {
+        errors.push(format!(
+            "extra\t{}\t{}\t{name} {created}\t{}",
+            b.words,
+            b.value,
+            around(b)
+        ));
     }
 }

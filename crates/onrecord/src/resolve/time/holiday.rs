@@ -109,7 +109,13 @@ mod tests {
         assert_eq!(easter(2018), Some(date(2018, 4, 1)));
         assert_eq!(easter(2024), Some(date(2024, 3, 31)));
         assert_eq!(Election.day(2020), Some(date(2020, 11, 3)));
-        assert_eq!(named("black friday").and_then(|day| day.day(2010)), Some(date(2010, 11, 26)));
-        assert_eq!(named("memorial day").and_then(|day| day.day(2024)), Some(date(2024, 5, 27)));
+        assert_eq!(
+            named("black friday").and_then(|day| day.day(2010)),
+            Some(date(2010, 11, 26))
+        );
+        assert_eq!(
+            named("memorial day").and_then(|day| day.day(2024)),
+            Some(date(2024, 5, 27))
+        );
     }
 }

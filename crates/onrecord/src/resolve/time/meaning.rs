@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use super::{
     calendar::{around, first_day, last_day, monday, moved, nth_weekday, shifted, unit, year},
     expression::{Base, Counted, Expression, Which},
-    holiday::Holiday,
     reader::Bound,
     tense::Tense,
     value::{Calendar, Length, Point, Reference, Season, Unit, Value},
@@ -14,16 +13,16 @@ use super::{
 /// Resolves expressions in the order of the text.
 #[derive(Debug)]
 pub(super) struct Resolver {
-    now: Option<Date>,
-    tense: Tense,
-    sentence: usize,
-    paragraph: usize,
+    pub(super) now: Option<Date>,
+    pub(super) tense: Tense,
+    pub(super) sentence: usize,
+    pub(super) paragraph: usize,
     /// The time told last, and the paragraph it stands in.
-    told: Option<(Point, usize)>,
+    pub(super) told: Option<(Point, usize)>,
     /// The quarter or half year told last by its own name, to which "a year earlier" compares, and its paragraph.
-    period: Option<(Calendar, usize)>,
+    pub(super) period: Option<(Calendar, usize)>,
     /// A year that the text told, other than the report's own, with sentence and paragraph.
-    year: Option<(i16, usize, usize)>,
+    pub(super) year: Option<(i16, usize, usize)>,
 }
 
 impl Resolver {
@@ -128,15 +127,21 @@ impl Resolver {
             Expression::Named(which, calendar) => {
                 Some(Value::Point(self.named(*which, *calendar)?.into()))
             }
-            Expression::Away { length, back, base, from } => {
-                self.away(length, *back, *base, from.as_deref())
-            }
+            Expression::Away {
+                length,
+                back,
+                base,
+                from,
+            } => self.away(length, *back, *base, from.as_deref()),
             Expression::Hour(of, hour) => {
                 let calendar = match self.meant(of, within)? {
                     Value::Point(point) => point.calendar,
                     _ => return None,
                 };
-                Some(Value::Point(Point { calendar, hour: Some(*hour) }))
+                Some(Value::Point(Point {
+                    calendar,
+                    hour: Some(*hour),
+                }))
             }
             Expression::In(inner, outer) => self.inside(inner, outer),
             Expression::Nth(nth, counted, outer) => {
@@ -149,15 +154,17 @@ impl Resolver {
             Expression::Within { length, by } => Some(match (self.tense, by) {
                 (Tense::Past, _) => Value::Length(length.clone(), None),
                 (_, true) => self.run(length, true),
-                (_, false) if self.now.is_none() || !length.is_known() || length.unit() < Unit::Day => {
+                (_, false)
+                    if self.now.is_none() || !length.is_known() || length.unit() < Unit::Day =>
+                {
                     Value::Length(length.clone(), None)
                 }
                 _ => return self.away(length, false, Base::Now, None),
             }),
             Expression::Around(unit, of) => match self.meant(of, within)? {
-                Value::Point(point) => {
-                    Some(Value::Point(around(first_day(point.calendar)?, *unit)?.into()))
-                }
+                Value::Point(point) => Some(Value::Point(
+                    around(first_day(point.calendar)?, *unit)?.into(),
+                )),
                 _ => None,
             },
             Expression::Rest(of) => match self.meant(of, within)? {
@@ -166,7 +173,11 @@ impl Resolver {
                         first_day(point.calendar).is_some_and(|first| first <= *now)
                     })?;
                     let last = last_day(point.calendar)?;
-                    let wide = if unit(point.calendar) > Unit::Month { Unit::Month } else { Unit::Day };
+                    let wide = if unit(point.calendar) > Unit::Month {
+                        Unit::Month
+                    } else {
+                        Unit::Day
+                    };
                     Some(Value::Range(
                         Some(around(now, wide)?.into()),
                         Some(around(last, wide)?.into()),
@@ -193,7 +204,9 @@ impl Resolver {
                 None => self.season(season),
             },
             Calendar::Month(None, month) => {
-                let year = within.or_else(|| self.told_year()).or_else(|| self.year_of_month(month));
+                let year = within
+                    .or_else(|| self.told_year())
+                    .or_else(|| self.year_of_month(month));
                 Calendar::Month(year, month)
             }
             Calendar::MonthDay(month, day) => {
@@ -209,131 +222,10 @@ impl Resolver {
             Calendar::Weekday(day) => self.weekday(day).map_or(point.calendar, Calendar::Day),
             whole => whole,
         };
-        Some(Point { calendar, hour: point.hour })
-    }
-
-    fn own_year(&self) -> Option<i16> {
-        self.now.map(Date::year)
-    }
-
-    /// The day that an hour without one belongs to: the one told last, if that is of the report's week, or else the report's.
-    fn day_of_hour(&self) -> Calendar {
-        let recent = |day: Date| {
-            let days = self.now.and_then(|now| now.since(day).ok());
-            days.is_none_or(|days| (-7..=7).contains(&days.get_days()))
-        };
-        let told = self.told.and_then(|(point, paragraph)| match point.calendar {
-            Calendar::Day(day) if paragraph == self.paragraph || recent(day) => Some(day),
-            _ => None,
-        });
-        told.or(self.now).map_or(Calendar::Unknown, Calendar::Day)
-    }
-
-    /// Of candidates in order of time, the one that the clause looks to: the last up to now, or the next from now on.
-    fn directed(&self, before: Option<Date>, after: Option<Date>) -> Option<Date> {
-        let now = self.now?;
-        match (self.tense, before, after) {
-            (_, Some(before), _) if before == now => Some(before),
-            (Tense::Future, _, Some(after)) => Some(after),
-            (_, before, after) => before.or(after),
-        }
-    }
-
-    fn weekday(&self, weekday: i8) -> Option<Date> {
-        let now = self.now?;
-        let today = now.weekday().to_monday_one_offset();
-        let back = i64::from((today - weekday).rem_euclid(7));
-        let before = shifted(now, -back, Unit::Day)?;
-        self.directed(Some(before), shifted(before, 7, Unit::Day))
-    }
-
-    fn months_day(&self, day: i8) -> Option<Date> {
-        let now = self.now?;
-        let on = |months: i64| {
-            let month = shifted(now.first_of_month(), months, Unit::Month)?;
-            Date::new(month.year(), month.month(), day).ok()
-        };
-        let (earlier, this, later) = (on(-1), on(0), on(1));
-        let (before, after) = match this {
-            Some(this) if this <= now => (Some(this), later),
-            this => (earlier, this.or(later)),
-        };
-        self.directed(before, after)
-    }
-
-    /// The year of a month: that of the last one, or of the next where the clause looks ahead.
-    fn year_of_month(&self, month: i8) -> Option<i16> {
-        let now = self.now?;
-        let year = now.year();
-        let ahead = i16::from(month - now.month());
-        Some(match self.tense {
-            Tense::Future if ahead < 0 => year.checked_add(1)?,
-            Tense::Past if ahead > 0 => year.checked_sub(1)?,
-            // without a verb a month or two ahead is likelier to come
-            Tense::Open if ahead > 2 => year.checked_sub(1)?,
-            _ => year,
+        Some(Point {
+            calendar,
+            hour: point.hour,
         })
-    }
-
-    /// The day of a month: the nearest, in the clause's direction where two are about as near.
-    fn day_of_month(&self, month: i8, day: i8) -> Option<Date> {
-        let now = self.now?;
-        let away = |date: Date| now.since(date).map_or(i32::MAX, |span| span.get_days());
-        let candidates = [-1i16, 0, 1].into_iter().filter_map(|n| {
-            let date = Date::new(now.year().checked_add(n)?, month, day).ok()?;
-            let past = away(date);
-            let against = match self.tense {
-                Tense::Future if past > 0 => 200,
-                Tense::Past | Tense::Open if past < 0 => 215,
-                _ => 0,
-            };
-            Some((past.abs() + against, date))
-        });
-        candidates.min().map(|(_, date)| date)
-    }
-
-    /// The quarter that ended last or goes on, or the next where the clause looks ahead.
-    fn year_of_quarter(&self, quarter: i8) -> Option<i16> {
-        let now = self.now?;
-        let this = (now.month() + 2) / 3;
-        let year = now.year();
-        Some(match self.tense {
-            // what is to be told of the quarter that has just ended is no year away
-            Tense::Future if quarter < this - 1 => year.checked_add(1)?,
-            Tense::Past if quarter > this => year.checked_sub(1)?,
-            Tense::Open if quarter > this + 1 => year.checked_sub(1)?,
-            _ => year,
-        })
-    }
-
-    fn season(&self, season: Season) -> Calendar {
-        let of = |year: Option<i16>| Calendar::Season(year, season);
-        let Some(now) = self.now else { return of(None) };
-        let year = now.year();
-        let began = |year: i16| first_day(of(Some(year))).is_some_and(|first| first <= now);
-        let over = |year: i16| last_day(of(Some(year))).is_some_and(|last| last < now);
-        of(Some(match self.tense {
-            Tense::Future if over(year) => year.saturating_add(1),
-            Tense::Future => year,
-            _ if began(year) => year,
-            _ => year.saturating_sub(1),
-        }))
-    }
-
-    fn holiday(&self, holiday: Holiday) -> Option<Date> {
-        let now = self.now?;
-        let days = [-1i16, 0, 1]
-            .into_iter()
-            .filter_map(|n| holiday.day(now.year().checked_add(n)?));
-        let (mut before, mut after) = (None, None);
-        for day in days {
-            if day <= now {
-                before = Some(day);
-            } else if after.is_none() {
-                after = Some(day);
-            }
-        }
-        self.directed(before, after)
     }
 
     /// "last week", "the following year", "that day".
@@ -349,12 +241,20 @@ impl Resolver {
             }
             Base::Told => {
                 let told = self.told().filter(|told| unit(told.calendar) <= of)?;
-                if offset > 0 { last_day(told.calendar)? } else { first_day(told.calendar)? }
+                if offset > 0 {
+                    last_day(told.calendar)?
+                } else {
+                    first_day(told.calendar)?
+                }
             }
         };
         // "the weekend" of a report on Tuesday that tells of what was
         let offset = match (of, base, self.tense) {
-            (Unit::Weekend, Base::Now, Tense::Past) if offset == 0 && from.weekday().to_monday_one_offset() < 6 => -1,
+            (Unit::Weekend, Base::Now, Tense::Past)
+                if offset == 0 && from.weekday().to_monday_one_offset() < 6 =>
+            {
+                -1
+            }
             _ => offset,
         };
         around(shifted(from, i64::from(offset), of)?, of)
@@ -415,8 +315,18 @@ impl Resolver {
     }
 
     /// "three days ago", "a year earlier", "two weeks from tomorrow".
-    fn away(&self, length: &Length, back: bool, base: Base, from: Option<&Expression>) -> Option<Value> {
-        let vague = if back { Reference::Past } else { Reference::Future };
+    fn away(
+        &self,
+        length: &Length,
+        back: bool,
+        base: Base,
+        from: Option<&Expression>,
+    ) -> Option<Value> {
+        let vague = if back {
+            Reference::Past
+        } else {
+            Reference::Future
+        };
         if !length.is_known() {
             return Some(Value::Reference(vague));
         }
@@ -449,12 +359,19 @@ impl Resolver {
         };
         let wide = unit(told);
         // "two days after" a month is no day
-        if wide > step && !(matches!(step, Unit::Month | Unit::Year) && wide <= Unit::Half) && wide > Unit::Week {
+        if wide > step
+            && !(matches!(step, Unit::Month | Unit::Year) && wide <= Unit::Half)
+            && wide > Unit::Week
+        {
             return None;
         }
         let day = moved(first_day(told)?, length, back)?;
         let wide = match step {
-            Unit::Year | Unit::Quarter | Unit::Half if (Unit::Month..=Unit::Half).contains(&wide) => wide,
+            Unit::Year | Unit::Quarter | Unit::Half
+                if (Unit::Month..=Unit::Half).contains(&wide) =>
+            {
+                wide
+            }
             step if step <= Unit::Fortnight => wide,
             Unit::Decade | Unit::Century => Unit::Year,
             step => step.max(wide),
@@ -471,7 +388,9 @@ impl Resolver {
     /// "March last year", "Friday of next week", "the 21st of this month".
     fn inside(&self, inner: &Expression, outer: &Expression) -> Option<Value> {
         // "Friday the 13th": of the days that are both, the nearest in the clause's direction
-        if let (Some(Calendar::Weekday(weekday)), Some(Calendar::MonthsDay(day))) = (inner.calendar(), outer.calendar()) {
+        if let (Some(Calendar::Weekday(weekday)), Some(Calendar::MonthsDay(day))) =
+            (inner.calendar(), outer.calendar())
+        {
             let month = self.now?.first_of_month();
             let both = |months: i64| {
                 let month = shifted(month, months, Unit::Month)?;
@@ -494,7 +413,9 @@ impl Resolver {
                     let this = holiday.day(now.year())?;
                     let day = match which {
                         Which::Last if this >= now => holiday.day(now.year() - 1)?,
-                        Which::Next | Which::Coming if this <= now => holiday.day(now.year() + 1)?,
+                        Which::Next | Which::Coming if this <= now => {
+                            holiday.day(now.year() + 1)?
+                        }
                         _ => this,
                     };
                     return Some(Value::Point(Calendar::Day(day).into()));
@@ -511,12 +432,14 @@ impl Resolver {
                 }
                 _ => None,
             },
-            (Expression::Point(point), Calendar::Month(Some(year), month)) => match point.calendar {
-                Calendar::MonthsDay(day) => {
-                    Some(Value::Point(Calendar::Day(Date::new(year, month, day).ok()?).into()))
+            (Expression::Point(point), Calendar::Month(Some(year), month)) => {
+                match point.calendar {
+                    Calendar::MonthsDay(day) => Some(Value::Point(
+                        Calendar::Day(Date::new(year, month, day).ok()?).into(),
+                    )),
+                    _ => None,
                 }
-                _ => None,
-            },
+            }
             _ => None,
         }
     }
@@ -534,7 +457,9 @@ impl Resolver {
             }
             (Counted::Unit(Unit::Month), Calendar::Year(year)) => {
                 let month = if nth < 0 { 12 } else { nth };
-                (1..=12).contains(&month).then_some(Calendar::Month(Some(year), month))
+                (1..=12)
+                    .contains(&month)
+                    .then_some(Calendar::Month(Some(year), month))
             }
             (Counted::Unit(of @ (Unit::Day | Unit::Week | Unit::Weekend)), _) => {
                 let day = if nth < 0 {
@@ -544,7 +469,9 @@ impl Resolver {
                 };
                 // the first week of a month is the one that holds its first Thursday, as ISO 8601 has it for years
                 let day = match of {
-                    Unit::Week if nth > 0 && first.weekday().to_monday_one_offset() > 4 => shifted(day, 7, Unit::Day)?,
+                    Unit::Week if nth > 0 && first.weekday().to_monday_one_offset() > 4 => {
+                        shifted(day, 7, Unit::Day)?
+                    }
                     _ => day,
                 };
                 (day <= last).then_some(())?;
@@ -563,7 +490,11 @@ impl Resolver {
         if !length.is_known() {
             return Some(Value::Length(length.clone(), None));
         }
-        let wide = if length.unit() >= Unit::Month { Unit::Month } else { Unit::Day };
+        let wide = if length.unit() >= Unit::Month {
+            Unit::Month
+        } else {
+            Unit::Day
+        };
         let (first, last) = (first_day(of)?, last_day(of)?);
         let (first, last) = if back {
             (moved(last.tomorrow().ok()?, length, true)?, last)
@@ -598,10 +529,16 @@ impl Resolver {
             };
             // "4 p.m. to 6 p.m. on Friday"
             if let (Some(hour), Calendar::Day(_)) = (first.bare_hour(), end.calendar) {
-                start = Point { calendar: end.calendar, hour: Some(hour) };
+                start = Point {
+                    calendar: end.calendar,
+                    hour: Some(hour),
+                };
             }
             if let (Some(hour), Calendar::Day(_)) = (last.bare_hour(), start.calendar) {
-                end = Point { calendar: start.calendar, hour: Some(hour) };
+                end = Point {
+                    calendar: start.calendar,
+                    hour: Some(hour),
+                };
             }
             if begins(end) < begins(start) {
                 if is_weekday(last) {
@@ -641,7 +578,10 @@ fn names_year(says: &Expression) -> bool {
     match says {
         Expression::Point(point) => match point.calendar {
             Calendar::Day(_) | Calendar::Year(_) => true,
-            Calendar::Month(year, _) | Calendar::Quarter(year, _) | Calendar::Season(year, _) | Calendar::Half(year, _) => year.is_some(),
+            Calendar::Month(year, _)
+            | Calendar::Quarter(year, _)
+            | Calendar::Season(year, _)
+            | Calendar::Half(year, _) => year.is_some(),
             _ => false,
         },
         Expression::Holiday(_, year) => year.is_some(),

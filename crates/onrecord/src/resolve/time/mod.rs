@@ -6,6 +6,7 @@
 //! open: "March 2015" is a month, "recently" has no value, and without a day of its own a report has no "yesterday".
 
 mod calendar;
+mod direction;
 mod expression;
 mod holiday;
 mod meaning;
@@ -130,7 +131,11 @@ fn expression(
     let value = resolver.value(&found.says);
     let mut ends = Vec::new();
     if let Some((second, first_end)) = found.parts {
-        let until = |end: usize| end.checked_sub(1).and_then(|at| words.get(at)).map(|w| w.span);
+        let until = |end: usize| {
+            end.checked_sub(1)
+                .and_then(|at| words.get(at))
+                .map(|w| w.span)
+        };
         let part = |at: usize, end: usize| Some(words.get(at)?.span.hull(until(end)?));
         let points = match &value {
             Some(Value::Range(first, last)) => [*first, *last],
@@ -151,8 +156,13 @@ fn expression(
     };
     let edtf = bounded.as_ref().and_then(Value::edtf);
     let edtf = edtf.map(|edtf| {
-        let plain = found.about && matches!(&value, Some(Value::Point(point)) if point.hour.is_none());
-        if plain && !edtf.contains('/') { edtf + "~" } else { edtf }
+        let plain =
+            found.about && matches!(&value, Some(Value::Point(point)) if point.hour.is_none());
+        if plain && !edtf.contains('/') {
+            edtf + "~"
+        } else {
+            edtf
+        }
     });
     let why = edtf.is_none().then(|| match &value {
         Some(Value::Every(_)) => NoTime::Repeated,

@@ -13,31 +13,160 @@ pub(super) enum Tense {
 
 /// Verbs and helpers that tell of what is to come. Sorted.
 const FUTURE: &[&str] = &[
-    "aims", "could", "due", "expected", "expects", "expire", "expires", "going", "hopes", "intends", "ll", "may", "might", "must", "payable", "planned",
-    "planning", "plans", "scheduled", "shall", "should", "slated", "upcoming", "will", "would",
+    "aims",
+    "could",
+    "due",
+    "expected",
+    "expects",
+    "expire",
+    "expires",
+    "going",
+    "hopes",
+    "intends",
+    "ll",
+    "may",
+    "might",
+    "must",
+    "payable",
+    "planned",
+    "planning",
+    "plans",
+    "scheduled",
+    "shall",
+    "should",
+    "slated",
+    "upcoming",
+    "will",
+    "would",
 ];
 
 /// Words after which "to" and a verb tell of what is to come. Sorted.
 const TO: &[&str] = &[
-    "about", "agreed", "are", "be", "decided", "is", "likely", "pledged", "promised", "ready", "set", "threatened", "vowed",
-    "want", "wants", "was", "were",
+    "about",
+    "agreed",
+    "are",
+    "be",
+    "decided",
+    "is",
+    "likely",
+    "pledged",
+    "promised",
+    "ready",
+    "set",
+    "threatened",
+    "vowed",
+    "want",
+    "wants",
+    "was",
+    "were",
 ];
 
 /// Verbs whose past does not end in "-ed". Sorted.
 const PAST: &[&str] = &[
-    "ate", "beat", "became", "been", "began", "begun", "blew", "bought", "broke", "brought", "built", "burst", "came",
-    "caught", "chose", "cut", "did", "died", "drew", "driven", "drove", "fed", "fell", "felt", "fled", "flew", "forgave",
-    "fought", "found", "froze", "gave", "given", "got", "grew", "had", "has", "have", "heard", "held", "hit", "hurt", "kept", "knew", "known",
-    "laid", "lay", "led", "left", "lost", "made", "meant", "met", "paid", "put", "quit", "ran", "rode", "rose", "said",
-    "sank", "sat", "saw", "seen", "sent", "shook", "shot", "showed", "shut", "slept", "sold", "sought", "spent", "split", "spoke",
-    "spread", "stole", "stood", "struck", "stuck", "swept", "swore", "taken", "taught", "thought", "threw", "told", "took", "tore", "undertook", "was",
-    "went", "were", "withdrew", "woke", "won", "wore", "wound", "wrote",
+    "ate",
+    "beat",
+    "became",
+    "been",
+    "began",
+    "begun",
+    "blew",
+    "bought",
+    "broke",
+    "brought",
+    "built",
+    "burst",
+    "came",
+    "caught",
+    "chose",
+    "cut",
+    "did",
+    "died",
+    "drew",
+    "driven",
+    "drove",
+    "fed",
+    "fell",
+    "felt",
+    "fled",
+    "flew",
+    "forgave",
+    "fought",
+    "found",
+    "froze",
+    "gave",
+    "given",
+    "got",
+    "grew",
+    "had",
+    "has",
+    "have",
+    "heard",
+    "held",
+    "hit",
+    "hurt",
+    "kept",
+    "knew",
+    "known",
+    "laid",
+    "lay",
+    "led",
+    "left",
+    "lost",
+    "made",
+    "meant",
+    "met",
+    "paid",
+    "put",
+    "quit",
+    "ran",
+    "rode",
+    "rose",
+    "said",
+    "sank",
+    "sat",
+    "saw",
+    "seen",
+    "sent",
+    "shook",
+    "shot",
+    "showed",
+    "shut",
+    "slept",
+    "sold",
+    "sought",
+    "spent",
+    "split",
+    "spoke",
+    "spread",
+    "stole",
+    "stood",
+    "struck",
+    "stuck",
+    "swept",
+    "swore",
+    "taken",
+    "taught",
+    "thought",
+    "threw",
+    "told",
+    "took",
+    "tore",
+    "undertook",
+    "was",
+    "went",
+    "were",
+    "withdrew",
+    "woke",
+    "won",
+    "wore",
+    "wound",
+    "wrote",
 ];
 
 /// Words that open another clause. Sorted.
 const CLAUSES: &[&str] = &[
-    "after", "although", "and", "as", "because", "before", "but", "if", "since", "that", "though", "until", "when", "where",
-    "which", "while", "who", "whose",
+    "after", "although", "and", "as", "because", "before", "but", "if", "since", "that", "though",
+    "until", "when", "where", "which", "while", "who", "whose",
 ];
 
 /// How far a verb is looked for.
@@ -71,7 +200,24 @@ fn sign(words: &[Word<'_>], at: usize) -> Option<Sign> {
             let verb = next.len() > 1
                 && next.bytes().all(|b| b.is_ascii_lowercase())
                 && words.get(at + 1).is_some_and(|next| !next.capital)
-                && !matches!(next, "the" | "an" | "his" | "her" | "their" | "its" | "this" | "that" | "these" | "those" | "about" | "at" | "more" | "all" | "date");
+                && !matches!(
+                    next,
+                    "the"
+                        | "an"
+                        | "his"
+                        | "her"
+                        | "their"
+                        | "its"
+                        | "this"
+                        | "that"
+                        | "these"
+                        | "those"
+                        | "about"
+                        | "at"
+                        | "more"
+                        | "all"
+                        | "date"
+                );
             return verb.then_some(if has(FUTURE, before) || has(TO, before) {
                 Sign::Sure(Tense::Future)
             } else if past(before) {

@@ -202,7 +202,9 @@ impl Season {
 impl Hour {
     fn timex(self) -> String {
         let part = match self {
-            Self::At(hour, minute, None) => return format!("T{hour:02}:{:02}", minute.unwrap_or(0)),
+            Self::At(hour, minute, None) => {
+                return format!("T{hour:02}:{:02}", minute.unwrap_or(0));
+            }
             Self::At(hour, minute, Some(second)) => {
                 return format!("T{hour:02}:{:02}:{second:02}", minute.unwrap_or(0));
             }
@@ -281,7 +283,11 @@ impl Calendar {
             Self::Century(century) => Some(format!("{century:02}XX")),
             _ => {
                 let (first, last) = self.ends()?;
-                Some(if first == last { first } else { format!("{first}/{last}") })
+                Some(if first == last {
+                    first
+                } else {
+                    format!("{first}/{last}")
+                })
             }
         }
     }
@@ -400,7 +406,11 @@ impl Value {
                     Some(point) => point.calendar.ends()?.1,
                     None => "..".to_owned(),
                 };
-                Some(if first == last { first } else { format!("{first}/{last}") })
+                Some(if first == last {
+                    first
+                } else {
+                    format!("{first}/{last}")
+                })
             }
             Self::Length(_, run) => {
                 let (first, last) = run.as_ref()?;

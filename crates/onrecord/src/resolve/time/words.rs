@@ -190,7 +190,10 @@ pub(super) fn words<'t>(doc: &Document, lower: &'t str) -> Vec<Word<'t>> {
     let mut paragraphs = doc.paragraphs().iter().skip(1).peekable();
     let mut found = Vec::with_capacity(doc.words().len() + doc.paragraphs().len());
     for span in doc.words() {
-        if paragraphs.next_if(|next| next.start() <= span.start()).is_some() {
+        if paragraphs
+            .next_if(|next| next.start() <= span.start())
+            .is_some()
+        {
             found.push(Word {
                 text: "\n",
                 span: Span::new(span.start(), span.start()),
@@ -204,9 +207,7 @@ pub(super) fn words<'t>(doc: &Document, lower: &'t str) -> Vec<Word<'t>> {
             text,
             span: *span,
             kind: kind(text),
-            capital: bytes
-                .get(span.start())
-                .is_some_and(u8::is_ascii_uppercase),
+            capital: bytes.get(span.start()).is_some_and(u8::is_ascii_uppercase),
             glued: span.start() == end,
         });
         end = span.end();
@@ -220,7 +221,10 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted() {
-        let unsorted: Vec<_> = TABLE.windows(2).filter(|pair| pair[0].0 >= pair[1].0).collect();
+        let unsorted: Vec<_> = TABLE
+            .windows(2)
+            .filter(|pair| pair[0].0 >= pair[1].0)
+            .collect();
         assert!(unsorted.is_empty(), "{unsorted:?}");
     }
 

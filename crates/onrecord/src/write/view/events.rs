@@ -50,7 +50,11 @@ impl Page<'_> {
         parts.push(status);
         let words = quoted(&clean(&event.trigger.words));
         let mut how = self.styled(TRIGGER, &words);
-        for evidence in event.place.iter().chain(event.time.as_ref().map(|time| &time.words)) {
+        for evidence in event
+            .place
+            .iter()
+            .chain(event.time.as_ref().map(|time| &time.words))
+        {
             how.push_str(", ");
             how.push_str(&quoted(&clean(&evidence.words)));
         }

@@ -9,8 +9,8 @@ use crate::resolve::time::{
 
 /// Names of time zones that may follow an hour.
 const ZONES: &[&str] = &[
-    "gmt", "utc", "est", "edt", "et", "cst", "cdt", "mst", "mdt", "pst", "pdt", "pt", "bst", "cet", "cest", "ist", "z",
-    "jst", "msk", "eat", "aest", "aedt", "kst",
+    "gmt", "utc", "est", "edt", "et", "cst", "cdt", "mst", "mdt", "pst", "pdt", "pt", "bst", "cet",
+    "cest", "ist", "z", "jst", "msk", "eat", "aest", "aedt", "kst",
 ];
 
 impl Reader<'_> {
@@ -20,38 +20,64 @@ impl Reader<'_> {
         if let Some((first, end)) = self.clock(at)
             && let Hour::At(..) = first
         {
-            matches!(self.word(end), "to" | "-" | "–" | "until" | "till" | "til" | "and").then_some(())?;
+            matches!(
+                self.word(end),
+                "to" | "-" | "–" | "until" | "till" | "til" | "and"
+            )
+            .then_some(())?;
             (self.word(end) != "and" || self.before(at) == "between").then_some(())?;
             let (last, after) = self.clock(end + 1)?;
             let plain = matches!((first, last), (Hour::At(a, ..), Hour::At(b, ..)) if a < 12 && b >= 12 && !self.is_marked(end));
             if !plain {
-                return Some((Expression::Range(Box::new(first.into()), Box::new(last.into())), after));
+                return Some((
+                    Expression::Range(Box::new(first.into()), Box::new(last.into())),
+                    after,
+                ));
             }
         }
         let (hour, minute, end) = match self.kind(at) {
-            Kind::Digits(hour @ 1..=12, 1 | 2) | Kind::Cardinal(hour @ 1..=12) => match self.kind(at + 2) {
-                Kind::Digits(minute @ 0..=59, 2) if self.word(at + 1) == ":" && self.is_glued(at + 2) => {
-                    (hour as u8, Some(minute as u8), at + 3)
+            Kind::Digits(hour @ 1..=12, 1 | 2) | Kind::Cardinal(hour @ 1..=12) => {
+                match self.kind(at + 2) {
+                    Kind::Digits(minute @ 0..=59, 2)
+                        if self.word(at + 1) == ":" && self.is_glued(at + 2) =>
+                    {
+                        (hour as u8, Some(minute as u8), at + 3)
+                    }
+                    _ => (hour as u8, None, at + 1),
                 }
-                _ => (hour as u8, None, at + 1),
-            },
+            }
             _ => return None,
         };
         if self.is_glued(at) && !matches!(self.before(at), "(" | "“" | "\"") {
             return None;
         }
-        matches!(self.word(end), "to" | "-" | "–" | "and" | "until" | "till" | "til").then_some(())?;
+        matches!(
+            self.word(end),
+            "to" | "-" | "–" | "and" | "until" | "till" | "til"
+        )
+        .then_some(())?;
         (self.word(end) != "and" || self.before(at) == "between").then_some(())?;
         let (last, after) = self.clock(end + 1)?;
-        let Hour::At(until, _, _) = last else { return None };
+        let Hour::At(until, _, _) = last else {
+            return None;
+        };
         // "9:30-10:30" tells its own halves
         let marked = self.is_marked(after);
-        let Hour::At(_, told, _) = last else { return None };
+        let Hour::At(_, told, _) = last else {
+            return None;
+        };
         let framed = told.is_some() && matches!(self.before(at), "from" | "between");
         (minute.is_some() || marked || framed).then_some(())?;
-        let half = if marked && until >= 12 && hour % 12 <= until % 12 { 12 } else { 0 };
+        let half = if marked && until >= 12 && hour % 12 <= until % 12 {
+            12
+        } else {
+            0
+        };
         let first = Hour::At(if marked { hour % 12 + half } else { hour }, minute, None);
-        Some((Expression::Range(Box::new(first.into()), Box::new(last.into())), after))
+        Some((
+            Expression::Range(Box::new(first.into()), Box::new(last.into())),
+            after,
+        ))
     }
 
     /// Whether the hour before `end` tells which half of the day it is of.
@@ -101,7 +127,9 @@ impl Reader<'_> {
         if ZONES.contains(&word) && self.words.get(open).is_some_and(|w| w.capital) {
             return open + 1;
         }
-        if matches!(word, "local" | "eastern" | "pacific" | "central" | "moscow") && self.word(open + 1) == "time" {
+        if matches!(word, "local" | "eastern" | "pacific" | "central" | "moscow")
+            && self.word(open + 1) == "time"
+        {
             return open + 2;
         }
         at
@@ -127,19 +155,35 @@ impl Reader<'_> {
                             && self.word(at + 3) == ":"
                             && self.is_glued(at + 4)
                         {
-                            let Hour::At(hour, minute, _) = twelve(hour as u8, Some(minute as u8), noon)? else { return None };
-                            return Some((Hour::At(hour, minute, Some(second)), self.after_zone(at + 5)));
+                            let Hour::At(hour, minute, _) =
+                                twelve(hour as u8, Some(minute as u8), noon)?
+                            else {
+                                return None;
+                            };
+                            return Some((
+                                Hour::At(hour, minute, Some(second)),
+                                self.after_zone(at + 5),
+                            ));
                         }
                         let second = match self.kind(at + 4) {
-                            Kind::Digits(second @ 0..=59, 2) if self.word(at + 3) == ":" && self.is_glued(at + 4) => Some(second as u8),
+                            Kind::Digits(second @ 0..=59, 2)
+                                if self.word(at + 3) == ":" && self.is_glued(at + 4) =>
+                            {
+                                Some(second as u8)
+                            }
                             _ => None,
                         };
                         let after = at + if second.is_some() { 5 } else { 3 };
                         (hour as u8, Some(minute as u8), second, after)
                     }
                     // "10:30pm"
-                    Kind::Hour(minute @ 0..=59, noon) if tight && matches!(separator, ":" | ".") => {
-                        return Some((twelve(hour as u8, Some(minute), noon)?, self.after_zone(at + 3)));
+                    Kind::Hour(minute @ 0..=59, noon)
+                        if tight && matches!(separator, ":" | ".") =>
+                    {
+                        return Some((
+                            twelve(hour as u8, Some(minute), noon)?,
+                            self.after_zone(at + 3),
+                        ));
                     }
                     _ => (hour as u8, None, None, at + 1),
                 }
@@ -155,7 +199,9 @@ impl Reader<'_> {
             _ => return None,
         };
         if let Some((noon, end)) = self.meridiem(after) {
-            let Hour::At(hour, minute, _) = twelve(hour, minute, noon)? else { return None };
+            let Hour::At(hour, minute, _) = twelve(hour, minute, noon)? else {
+                return None;
+            };
             // "8 p.m. in the evening"
             let end = self.noon_of(end).map_or(end, |(_, end)| end);
             return Some((Hour::At(hour, minute, second), self.after_zone(end)));
@@ -168,9 +214,13 @@ impl Reader<'_> {
         let placed = zoned > after || !dotted && !matches!(self.word(after), ":" | "/");
         let verse = at > 0
             && self.is_capital(at - 1)
-            && !matches!(self.kind(at - 1), Kind::Weekday(..) | Kind::Opens | Kind::Month(..))
+            && !matches!(
+                self.kind(at - 1),
+                Kind::Weekday(..) | Kind::Opens | Kind::Month(..)
+            )
             && hour < 24;
-        (placed && (!verse || zoned > after) && hour < 24).then_some((Hour::At(hour, minute, second), zoned))
+        (placed && (!verse || zoned > after) && hour < 24)
+            .then_some((Hour::At(hour, minute, second), zoned))
     }
 
     /// "ten o'clock", "half past ten", "a quarter to eight", "8 in the evening", "nine thirty p.m.".
@@ -189,7 +239,10 @@ impl Reader<'_> {
                 && (10..60).contains(&minute)
                 && let Some((noon, end)) = self.meridiem(next)
             {
-                return Some((hour_at(Some(noon), Some(minute as u8))?, self.after_zone(end)));
+                return Some((
+                    hour_at(Some(noon), Some(minute as u8))?,
+                    self.after_zone(end),
+                ));
             }
             // "ten past nine", "20 minutes to 8"
             let minutes = match self.word(after) {
@@ -203,21 +256,39 @@ impl Reader<'_> {
                 _ => None,
             };
             if let Some(back) = back
-                && let Kind::Digits(of @ 1..=12, 1 | 2) | Kind::Cardinal(of @ 1..=12) = self.kind(next + 1)
-                && (minutes.is_some() || self.kind(next + 2) == Kind::Other || self.noon_of(next + 2).is_some())
+                && let Kind::Digits(of @ 1..=12, 1 | 2) | Kind::Cardinal(of @ 1..=12) =
+                    self.kind(next + 1)
+                && (minutes.is_some()
+                    || self.kind(next + 2) == Kind::Other
+                    || self.noon_of(next + 2).is_some())
             {
-                let (of, minute) = if back { ((of as u8 + 11) % 24, 60 - hour) } else { (of as u8, hour) };
-                return Some(match self.meridiem(next + 2).or_else(|| self.noon_of(next + 2)) {
-                    Some((noon, end)) => (twelve(of, Some(minute), noon)?, end),
-                    None => (Hour::At(of, Some(minute), None), next + 2),
-                });
+                let (of, minute) = if back {
+                    ((of as u8 + 11) % 24, 60 - hour)
+                } else {
+                    (of as u8, hour)
+                };
+                return Some(
+                    match self.meridiem(next + 2).or_else(|| self.noon_of(next + 2)) {
+                        Some((noon, end)) => (twelve(of, Some(minute), noon)?, end),
+                        None => (Hour::At(of, Some(minute), None), next + 2),
+                    },
+                );
             }
-            let clock = self.word(after) == "o" && matches!(self.word(after + 1), "'" | "’") && self.word(after + 2) == "clock";
-            let oclock = if clock { after + 3 } else { self.skip(after, &["oclock"]) };
+            let clock = self.word(after) == "o"
+                && matches!(self.word(after + 1), "'" | "’")
+                && self.word(after + 2) == "clock";
+            let oclock = if clock {
+                after + 3
+            } else {
+                self.skip(after, &["oclock"])
+            };
             let noon = self.noon_of(oclock);
             if oclock > after || noon.is_some() {
                 let end = noon.map_or(oclock, |(_, end)| end);
-                return Some((hour_at(noon.map(|(noon, _)| noon), None)?, self.after_zone(end)));
+                return Some((
+                    hour_at(noon.map(|(noon, _)| noon), None)?,
+                    self.after_zone(end),
+                ));
             }
             return None;
         }
@@ -234,10 +305,16 @@ impl Reader<'_> {
             _ => return None,
         };
         let (hour, end) = match self.kind(next + 1) {
-            Kind::Digits(hour @ 1..=12, _) | Kind::Cardinal(hour @ 1..=12) => (hour as u8, next + 2),
+            Kind::Digits(hour @ 1..=12, _) | Kind::Cardinal(hour @ 1..=12) => {
+                (hour as u8, next + 2)
+            }
             _ => return None,
         };
-        let (hour, minute) = if back { ((hour + 11) % 24, 60 - minutes) } else { (hour, minutes) };
+        let (hour, minute) = if back {
+            ((hour + 11) % 24, 60 - minutes)
+        } else {
+            (hour, minutes)
+        };
         let noon = self.meridiem(end).or_else(|| self.noon_of(end));
         Some(match noon {
             Some((noon, end)) => (twelve(hour, Some(minute), noon)?, end),
@@ -254,7 +331,9 @@ impl Reader<'_> {
         }
         match self.kind(next) {
             Kind::Part(Part::Morning, false) => Some((false, next + 1)),
-            Kind::Part(Part::Afternoon | Part::Evening | Part::Night, false) => Some((true, next + 1)),
+            Kind::Part(Part::Afternoon | Part::Evening | Part::Night, false) => {
+                Some((true, next + 1))
+            }
             _ => None,
         }
     }
@@ -263,7 +342,9 @@ impl Reader<'_> {
     fn part_alone(&self, at: usize) -> Read<Hour> {
         let from = self.skip(at, &["the"]);
         let from = self.hyphen(self.skip(from, &["early", "late", "mid"]));
-        let Kind::Part(part, false) = self.kind(from) else { return None };
+        let Kind::Part(part, false) = self.kind(from) else {
+            return None;
+        };
         let before = self.before(from);
         let earlier = from.checked_sub(2).map_or("", |at| self.word(at));
         let told = match part {
@@ -275,7 +356,8 @@ impl Reader<'_> {
             }
             _ => {
                 matches!(before, "early" | "late" | "mid" | "-" | "by")
-                    || before == "the" && matches!(earlier, "in" | "during" | "into" | "by" | "later")
+                    || before == "the"
+                        && matches!(earlier, "in" | "during" | "into" | "by" | "later")
             }
         };
         let name = self.is_capital(from) && self.is_capital(from + 1) && !self.is_glued(from + 1);

@@ -36,7 +36,9 @@ impl Reader<'_> {
                     end += 1;
                 }
                 _ if total >= 100 && total.is_multiple_of(100) => {
-                    let Some((rest, after)) = self.below_hundred(self.skip(end, &["and"])) else { break };
+                    let Some((rest, after)) = self.below_hundred(self.skip(end, &["and"])) else {
+                        break;
+                    };
                     total += rest;
                     end = after;
                 }
@@ -52,7 +54,9 @@ impl Reader<'_> {
         let word = self.word(at);
         match (word, self.kind(at)) {
             (_, Kind::Digits(whole, len)) => {
-                if self.is_glued(at) && matches!(self.before(at), "." | "," | "$" | ":" | "/" | "£" | "€") {
+                if self.is_glued(at)
+                    && matches!(self.before(at), "." | "," | "$" | ":" | "/" | "£" | "€")
+                {
                     return None;
                 }
                 let glued = self.is_glued(at + 1) && self.is_glued(at + 2);
@@ -61,10 +65,13 @@ impl Reader<'_> {
                         let part = if len == 1 { decimals * 10 } else { decimals };
                         Some((Some(whole.saturating_mul(100).saturating_add(part)), at + 3))
                     }
-                    (",", Kind::Digits(rest, 3)) if glued && len <= 3 => {
-                        Some((hundred(whole.saturating_mul(1000).saturating_add(rest)), at + 3))
+                    (",", Kind::Digits(rest, 3)) if glued && len <= 3 => Some((
+                        hundred(whole.saturating_mul(1000).saturating_add(rest)),
+                        at + 3,
+                    )),
+                    ("½", _) if self.is_glued(at + 1) => {
+                        Some((Some(whole.saturating_mul(100) + 50), at + 2))
                     }
-                    ("½", _) if self.is_glued(at + 1) => Some((Some(whole.saturating_mul(100) + 50), at + 2)),
                     // "2 1/2", "2-1/2"
                     _ => {
                         let from = self.hyphen(at + 1);
@@ -72,7 +79,7 @@ impl Reader<'_> {
                             (Kind::Digits(a, 1), "/", Kind::Digits(b @ 2..=9, 1)) if a < b => {
                                 Some((Some(whole.saturating_mul(100) + 100 * a / b), from + 3))
                             }
-                                    // "the 1988 quarter"
+                            // "the 1988 quarter"
                             _ if len == 4 && (1900..2100).contains(&whole) => None,
                             _ if len <= 5 => Some((hundred(whole), at + 1)),
                             _ => None,
@@ -102,7 +109,9 @@ impl Reader<'_> {
                 "hundred" => Some((hundred(100), at + 2)),
                 "thousand" => Some((hundred(1000), at + 2)),
                 "half" => Some((Some(50), at + 2)),
-                "full" | "whole" | "further" | "additional" | "single" => Some((hundred(1), at + 2)),
+                "full" | "whole" | "further" | "additional" | "single" => {
+                    Some((hundred(1), at + 2))
+                }
                 _ => Some((hundred(1), at + 1)),
             },
             ("couple", _) => Some((hundred(2), self.skip(at + 1, &["of"]))),
@@ -132,7 +141,23 @@ impl Reader<'_> {
         for _ in 0..2 {
             end = self.skip(
                 end,
-                &["more", "additional", "full", "consecutive", "straight", "whole", "business", "working", "trading", "calendar", "further", "other", "long", "extra", "fiscal"],
+                &[
+                    "more",
+                    "additional",
+                    "full",
+                    "consecutive",
+                    "straight",
+                    "whole",
+                    "business",
+                    "working",
+                    "trading",
+                    "calendar",
+                    "further",
+                    "other",
+                    "long",
+                    "extra",
+                    "fiscal",
+                ],
             );
         }
         let (unit, mut end) = self.unit(end)?;
@@ -152,8 +177,12 @@ impl Reader<'_> {
             if matches!(self.word(next), "a" | "an") {
                 break;
             }
-            let Some((count, after)) = self.count(next) else { break };
-            let Some((smaller, after)) = self.unit(self.hyphen(after)) else { break };
+            let Some((count, after)) = self.count(next) else {
+                break;
+            };
+            let Some((smaller, after)) = self.unit(self.hyphen(after)) else {
+                break;
+            };
             if parts.iter().any(|(_, unit)| *unit == smaller) {
                 break;
             }
@@ -168,7 +197,9 @@ impl Reader<'_> {
     fn unit(&self, at: usize) -> Read<Unit> {
         match self.kind(at) {
             Kind::Unit(unit, _) => Some((unit, at + 1)),
-            Kind::Ordinal(2) if self.word(at) == "second" && self.before(at) == "-" => Some((Unit::Second, at + 1)),
+            Kind::Ordinal(2) if self.word(at) == "second" && self.before(at) == "-" => {
+                Some((Unit::Second, at + 1))
+            }
             // "two nights"
             Kind::Part(crate::resolve::time::value::Part::Night, true) => Some((Unit::Day, at + 1)),
             _ => None,
@@ -188,9 +219,18 @@ impl Reader<'_> {
             && self.is_length(from, end, &length)
         {
             // "two years or so"
-            let end = if self.word(end) == "or" && self.word(end + 1) == "so" { end + 2 } else { end };
-            let frame = if self.word(at) == "within" { "within" } else { self.before(at) };
-            let goes_on = matches!(self.word(end), "of" | "from" | "after" | "before" | "-") || self.is_capital(end) && self.kind(end) == Kind::Other;
+            let end = if self.word(end) == "or" && self.word(end + 1) == "so" {
+                end + 2
+            } else {
+                end
+            };
+            let frame = if self.word(at) == "within" {
+                "within"
+            } else {
+                self.before(at)
+            };
+            let goes_on = matches!(self.word(end), "of" | "from" | "after" | "before" | "-")
+                || self.is_capital(end) && self.kind(end) == Kind::Other;
             return match frame {
                 "within" if !goes_on => Some((Expression::Within { length, by: true }, end)),
                 "in" if !goes_on => Some((Expression::Within { length, by: false }, end)),
@@ -200,11 +240,22 @@ impl Reader<'_> {
         // "years", "for decades"
         if let Kind::Unit(unit, true) = self.kind(at)
             && !self.is_glued(at)
-            && unit != Unit::Quarter && unit != Unit::Half && unit != Unit::Second && unit != Unit::Weekend
-            && self.word(at + 1) != "old" && (!self.is_capital(at) || at == 0 || self.before(at) == "for")
-            && !matches!(self.before(at), "the" | "'" | "s" | "those" | "his" | "her" | "their" | "its")
+            && unit != Unit::Quarter
+            && unit != Unit::Half
+            && unit != Unit::Second
+            && unit != Unit::Weekend
+            && self.word(at + 1) != "old"
+            && (!self.is_capital(at) || at == 0 || self.before(at) == "for")
+            && !matches!(
+                self.before(at),
+                "the" | "'" | "s" | "those" | "his" | "her" | "their" | "its"
+            )
         {
-            let end = if self.word(at + 1) == "-" && self.word(at + 2) == "long" { at + 3 } else { at + 1 };
+            let end = if self.word(at + 1) == "-" && self.word(at + 2) == "long" {
+                at + 3
+            } else {
+                at + 1
+            };
             return Some((Expression::Length(Length::of(None, unit)), end));
         }
         // "day-long", "year-long", "all day", "the full year"
@@ -215,10 +266,16 @@ impl Reader<'_> {
             }
         }
         if matches!(self.word(at), "all" | "full" | "whole")
-            && let Kind::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend), false) = self.kind(self.hyphen(at + 1))
+            && let Kind::Unit(
+                unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend),
+                false,
+            ) = self.kind(self.hyphen(at + 1))
             && !(self.word(at) != "all" && self.before(at) == "the")
         {
-            return Some((Expression::Length(Length::of(Some(1), unit)), self.hyphen(at + 1) + 1));
+            return Some((
+                Expression::Length(Length::of(Some(1), unit)),
+                self.hyphen(at + 1) + 1,
+            ));
         }
         None
     }
@@ -228,7 +285,9 @@ impl Reader<'_> {
         match (self.word(at), self.word(at + 1)) {
             ("at", "least" | "most") | ("up", "to") | ("more" | "less", "than") => at + 2,
             ("nearly" | "almost" | "about" | "around" | "over" | "roughly" | "within", _) => at + 1,
-            ("the", _) if matches!(self.kind(at + 1), Kind::Cardinal(_) | Kind::Digits(..)) => at + 1,
+            ("the", _) if matches!(self.kind(at + 1), Kind::Cardinal(_) | Kind::Digits(..)) => {
+                at + 1
+            }
             _ => at,
         }
     }
@@ -240,7 +299,7 @@ impl Reader<'_> {
         if self.word(next) == "old" || self.word(next) == "olds" {
             return false;
         }
-        if matches!(self.word(end), "of" ) && self.word(end + 1) == "age" {
+        if matches!(self.word(end), "of") && self.word(end + 1) == "age" {
             return false;
         }
         let article = matches!(self.word(at), "a" | "an") && length.0.len() == 1;
@@ -250,26 +309,69 @@ impl Reader<'_> {
             let rate = matches!(
                 self.kind(at.saturating_sub(1)),
                 Kind::Unit(..) | Kind::Digits(..) | Kind::Cardinal(_)
-            ) || matches!(before, "once" | "twice" | "times" | "million" | "billion" | "barrels" | "dollars" | "%" | "percent" | "hours" | "cents" | "people");
+            ) || matches!(
+                before,
+                "once"
+                    | "twice"
+                    | "times"
+                    | "million"
+                    | "billion"
+                    | "barrels"
+                    | "dollars"
+                    | "%"
+                    | "percent"
+                    | "hours"
+                    | "cents"
+                    | "people"
+            );
             if rate {
                 return false;
             }
             // "four flights a week"
-            if before.len() > 3 && before.ends_with('s') && self.kind(at.saturating_sub(1)) == Kind::Other && !matches!(before, "this" | "does" | "takes" | "lasts" | "less" | "perhaps") {
+            if before.len() > 3
+                && before.ends_with('s')
+                && self.kind(at.saturating_sub(1)) == Kind::Other
+                && !matches!(
+                    before,
+                    "this" | "does" | "takes" | "lasts" | "less" | "perhaps"
+                )
+            {
                 return false;
             }
             return match length.unit() {
                 // "a day" and "a minute" are mostly idle words: "a day after"
-                Unit::Day | Unit::Minute | Unit::Weekend => matches!(before, "for" | "in" | "within" | "than" | "over" | "about" | "half" | "nearly" | "almost" | "only" | "just" | "every" | "took" | "quarter"),
+                Unit::Day | Unit::Minute | Unit::Weekend => matches!(
+                    before,
+                    "for"
+                        | "in"
+                        | "within"
+                        | "than"
+                        | "over"
+                        | "about"
+                        | "half"
+                        | "nearly"
+                        | "almost"
+                        | "only"
+                        | "just"
+                        | "every"
+                        | "took"
+                        | "quarter"
+                ),
                 Unit::Quarter | Unit::Half => false,
                 _ => true,
             };
         }
         // "60 Minutes", "three-quarters of"
-        if self.is_capital(end - 1) && !self.is_capital(at) || length.unit() == Unit::Quarter && (self.word(end) == "of" || self.before(end - 1) == "-" && self.word(end - 1) == "quarters") {
+        if self.is_capital(end - 1) && !self.is_capital(at)
+            || length.unit() == Unit::Quarter
+                && (self.word(end) == "of"
+                    || self.before(end - 1) == "-" && self.word(end - 1) == "quarters")
+        {
             return false;
         }
-        if length.unit() == Unit::Quarter && matches!(length.0.first(), Some((Some(count), _)) if *count < 100) {
+        if length.unit() == Unit::Quarter
+            && matches!(length.0.first(), Some((Some(count), _)) if *count < 100)
+        {
             return false;
         }
         // "one day", "one second quarter"
@@ -288,28 +390,49 @@ impl Reader<'_> {
                     && self.kind(at + 1) == Kind::Other
                     && next.starts_with(|c: char| c.is_alphabetic())
                     && !matches!(next, "at" | "by" | "on" | "to" | "with" | "since" | "for");
-                (!name && !kind).then(|| (Every::Length(Length::of(Some(u32::from(count)), unit)), at + 1))
+                (!name && !kind).then(|| {
+                    (
+                        Every::Length(Length::of(Some(u32::from(count)), unit)),
+                        at + 1,
+                    )
+                })
             }
             (_, Kind::Weekdays(day)) => {
-                let (hour, end) = match self.hour_of_day(self.skip(self.skip(at + 1, &["at"]), &["the"])) {
-                    Some((hour, end)) => (Some(hour), end),
-                    None => (None, at + 1),
-                };
-                Some((Every::Point(Point { calendar: Calendar::Weekday(day), hour }), end))
+                let (hour, end) =
+                    match self.hour_of_day(self.skip(self.skip(at + 1, &["at"]), &["the"])) {
+                        Some((hour, end)) => (Some(hour), end),
+                        None => (None, at + 1),
+                    };
+                Some((
+                    Every::Point(Point {
+                        calendar: Calendar::Weekday(day),
+                        hour,
+                    }),
+                    end,
+                ))
             }
             // "Tuesday nights"
             (_, Kind::Weekday(day, true)) => match self.kind(at + 1) {
                 Kind::Part(part, true) => Some((
-                    Every::Point(Point { calendar: Calendar::Weekday(day), hour: Some(Hour::Part(part)) }),
+                    Every::Point(Point {
+                        calendar: Calendar::Weekday(day),
+                        hour: Some(Hour::Part(part)),
+                    }),
                     at + 2,
                 )),
                 _ => None,
             },
             ("every" | "each", _) => self.every(at + 1),
-            ("once" | "twice", _) if matches!(self.word(at + 1), "a" | "every" | "each" | "per") => match self.kind(at + 2) {
-                Kind::Unit(unit, false) => Some((Every::Length(Length::of(Some(1), unit)), at + 3)),
-                _ => None,
-            },
+            ("once" | "twice", _)
+                if matches!(self.word(at + 1), "a" | "every" | "each" | "per") =>
+            {
+                match self.kind(at + 2) {
+                    Kind::Unit(unit, false) => {
+                        Some((Every::Length(Length::of(Some(1), unit)), at + 3))
+                    }
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }
@@ -323,18 +446,29 @@ impl Reader<'_> {
             let hour = self.hour_of_day(self.skip(end, &["at"]));
             let end = hour.map_or(end, |(_, end)| end);
             let hour = hour.map(|(hour, _)| hour);
-            return Some((Every::Point(Point { calendar: Calendar::Weekday(day), hour }), end));
+            return Some((
+                Every::Point(Point {
+                    calendar: Calendar::Weekday(day),
+                    hour,
+                }),
+                end,
+            ));
         }
         if let Some(((month, _), end)) = self.month(at) {
             return Some((Every::Point(Calendar::Month(None, month).into()), end));
         }
         match self.kind(at) {
-            Kind::Unit(unit, false) => return Some((Every::Length(Length::of(Some(other), unit)), at + 1)),
+            Kind::Unit(unit, false) => {
+                return Some((Every::Length(Length::of(Some(other), unit)), at + 1));
+            }
             Kind::Season(season, false) => {
                 return Some((Every::Point(Calendar::Season(None, season).into()), at + 1));
             }
             Kind::Part(part, false) => {
-                let point = Point { calendar: Calendar::Unknown, hour: Some(Hour::Part(part)) };
+                let point = Point {
+                    calendar: Calendar::Unknown,
+                    hour: Some(Hour::Part(part)),
+                };
                 return Some((Every::Point(point), at + 1));
             }
             _ => {}

@@ -1,12 +1,13 @@
 //! Time expressions out of words: where one begins, how far it goes, what it says.
 //!
 //! At a word that can open an expression all rules are asked, and the one that reaches furthest counts. The rules stand by
-//! what they read: `date` the calendar, `hour` the day, `relative` what counts from another time, `length` lengths and repetitions.
+//! what they read: `date` days and months, `stretch` what is longer, `hour` the day, `relative` what counts from another time, `length` lengths and repetitions.
 
 mod date;
 mod hour;
 mod length;
 mod relative;
+mod stretch;
 
 use super::{
     expression::{Expression, Which},
@@ -123,7 +124,10 @@ impl Reader<'_> {
         if let Expression::Length(length) = &says
             && self.is_perfect(first)
         {
-            says = Expression::Run { length: length.clone(), ahead: false };
+            says = Expression::Run {
+                length: length.clone(),
+                ahead: false,
+            };
         }
         let mut parts = None;
         if let Some((other, from, after)) = self.second_of_range(first, end, &says) {
@@ -144,7 +148,12 @@ impl Reader<'_> {
     /// Whether "has … for" stands before an expression, in its clause.
     fn is_perfect(&self, first: usize) -> bool {
         let mut at = first;
-        while at > 0 && matches!(self.before(at), "more" | "than" | "at" | "least" | "over" | "about" | "nearly" | "almost" | "some") {
+        while at > 0
+            && matches!(
+                self.before(at),
+                "more" | "than" | "at" | "least" | "over" | "about" | "nearly" | "almost" | "some"
+            )
+        {
             at -= 1;
         }
         if self.before(at) != "for" {
@@ -152,7 +161,8 @@ impl Reader<'_> {
         }
         let clause = |at: &usize| {
             let word = self.word(*at);
-            word.starts_with(|c: char| c.is_alphabetic()) && !matches!(word, "who" | "which" | "that" | "and" | "but")
+            word.starts_with(|c: char| c.is_alphabetic())
+                && !matches!(word, "who" | "which" | "that" | "and" | "but")
         };
         (at.saturating_sub(9)..at - 1)
             .rev()
@@ -170,7 +180,10 @@ impl Reader<'_> {
         match (before(2), before(1)) {
             (_, "since") => Some(Bound::Since),
             (_, "until" | "till") | ("up", "to") => Some(Bound::Until),
-            ("the" | "day" | "days" | "week" | "weeks" | "night" | "hours" | "month" | "months", "before" | "after") => None,
+            (
+                "the" | "day" | "days" | "week" | "weeks" | "night" | "hours" | "month" | "months",
+                "before" | "after",
+            ) => None,
             (_, "before") => Some(Bound::Before),
             (_, "after") => Some(Bound::After),
             _ => None,
@@ -207,21 +220,32 @@ impl Reader<'_> {
         let mut at = first;
         for _ in 0..3 {
             at = match self.word(at) {
-                "early" | "earlier" | "late" | "later" => self.skip(self.hyphen(at + 1), &["on", "in"]),
+                "early" | "earlier" | "late" | "later" => {
+                    self.skip(self.hyphen(at + 1), &["on", "in"])
+                }
                 "mid" | "post" | "pre" => self.hyphen(at + 1),
-                "about" | "around" | "nearly" | "almost" | "roughly" | "over" | "sometime" | "throughout" | "within" => at + 1,
+                "about" | "around" | "nearly" | "almost" | "roughly" | "over" | "sometime"
+                | "throughout" | "within" => at + 1,
                 "less" | "more" if self.word(at + 1) == "than" => at + 2,
                 "the" | "a"
                     if matches!(
                         self.word(at + 1),
-                        "early" | "late" | "mid" | "end" | "beginning" | "start" | "middle" | "whole" | "entire" | "full" | "rest"
+                        "early"
+                            | "late"
+                            | "mid"
+                            | "end"
+                            | "beginning"
+                            | "start"
+                            | "middle"
+                            | "whole"
+                            | "entire"
+                            | "full"
+                            | "rest"
                     ) =>
                 {
                     at + 1
                 }
-                "end" | "beginning" | "start" | "middle"
-                    if matches!(self.word(at + 1), "of") =>
-                {
+                "end" | "beginning" | "start" | "middle" if matches!(self.word(at + 1), "of") => {
                     at + 2
                 }
                 "half" if at > first && self.word(at + 1) == "of" => at + 2,
@@ -274,7 +298,12 @@ impl Reader<'_> {
             return Some((Expression::Range(on(first), on(last)), after));
         }
         let mut at = self.skip(end, &[",", "("]);
-        at = self.skip(at, &["at", "in", "around", "about", "before", "after", "just", "shortly", "during", "-"]);
+        at = self.skip(
+            at,
+            &[
+                "at", "in", "around", "about", "before", "after", "just", "shortly", "during", "-",
+            ],
+        );
         at = self.skip(at, &["the", "before", "after"]);
         at = self.hyphen(self.skip(at, &["early", "late", "mid"]));
         let (hour, after) = self.hour_of_day(at)?;
@@ -290,7 +319,9 @@ impl Reader<'_> {
             let at = self.skip(self.skip(end, &[","]), &["on", "of"]);
             let (day, after) = self.date(at).or_else(|| self.relative(at))?;
             let on = |hour| Box::new(Expression::Hour(Box::new(day.clone()), hour));
-            return day.is_day().then(|| (Expression::Range(on(first), on(last)), after));
+            return day
+                .is_day()
+                .then(|| (Expression::Range(on(first), on(last)), after));
         }
         let hour = says.bare_hour()?;
         let mut at = self.skip(end, &[","]);
@@ -321,27 +352,43 @@ impl Reader<'_> {
             },
             _ => false,
         };
-        holds.then(|| (Expression::In(Box::new(says.clone()), Box::new(outer)), after))
+        holds.then(|| {
+            (
+                Expression::In(Box::new(says.clone()), Box::new(outer)),
+                after,
+            )
+        })
     }
 
     /// "this year" + "'s third quarter".
     fn of_told(&self, says: &Expression, end: usize) -> Read<Expression> {
         // "next week" + "on Friday"
-        if let Expression::Relative { unit: Unit::Week, .. } = says {
+        if let Expression::Relative {
+            unit: Unit::Week, ..
+        } = says
+        {
             let at = self.skip(self.skip(end, &[","]), &["on"]);
             let ((day, sure), after) = self.weekday(at)?;
             let day = Expression::from(Calendar::Weekday(day));
             return sure.then(|| (Expression::In(Box::new(day), Box::new(says.clone())), after));
         }
-        let holds = matches!(says, Expression::Relative { unit: Unit::Year, .. })
-            || matches!(says.calendar(), Some(Calendar::Year(_)));
+        let holds = matches!(
+            says,
+            Expression::Relative {
+                unit: Unit::Year,
+                ..
+            }
+        ) || matches!(says.calendar(), Some(Calendar::Year(_)));
         if !holds || !matches!(self.word(end), "'" | "’") || self.word(end + 1) != "s" {
             return None;
         }
         let (inner, after) = self.date(end + 2)?;
-        inner
-            .is_open()
-            .then(|| (Expression::In(Box::new(inner), Box::new(says.clone())), after))
+        inner.is_open().then(|| {
+            (
+                Expression::In(Box::new(inner), Box::new(says.clone())),
+                after,
+            )
+        })
     }
 
     /// The second expression of a range: it, where it begins and the word after it.
@@ -353,19 +400,23 @@ impl Reader<'_> {
     ) -> Option<(Expression, usize, usize)> {
         let before = self.before(first);
         let at = match self.word(end) {
-            "to" | "until" | "till" | "through" => {
+            "to" | "until" | "till" | "through" => end + 1,
+            "-" | "–" | "—" => end + 1,
+            "and" if before == "between" || self.before(first.saturating_sub(1)) == "between" => {
                 end + 1
             }
-            "-" | "–" | "—" => end + 1,
-            "and" if before == "between" || self.before(first.saturating_sub(1)) == "between" => end + 1,
             _ => return None,
         };
         let at = self.skip(at, &["the"]);
         let from = self.skip(at, &["early", "late", "mid"]);
         let (other, after) = self.whole(from).or_else(|| {
             // "1998-99"
-            let Calendar::Year(year) = says.calendar()? else { return None };
-            let Kind::Digits(two, 2) = self.kind(at) else { return None };
+            let Calendar::Year(year) = says.calendar()? else {
+                return None;
+            };
+            let Kind::Digits(two, 2) = self.kind(at) else {
+                return None;
+            };
             let two = i16::try_from(two).ok()?;
             (self.is_glued(at) && two > year % 100)
                 .then(|| (Calendar::Year(year - year % 100 + two).into(), at + 1))
@@ -373,7 +424,8 @@ impl Reader<'_> {
         let dash = matches!(self.word(end), "-" | "–" | "—") && !matches!(class(says), 3 | 6);
         let alike = class(says) == class(&other) && class(says) != 0;
         let spoken = before == "from" || before == "between";
-        (alike && (!dash || self.is_glued(end) || matches!(self.word(end), "–" | "—")) || spoken && class(says) != 0 && class(&other) != 0)
+        (alike && (!dash || self.is_glued(end) || matches!(self.word(end), "–" | "—"))
+            || spoken && class(says) != 0 && class(&other) != 0)
             .then_some((other, from, after))
     }
 
