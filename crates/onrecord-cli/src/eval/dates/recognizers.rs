@@ -127,12 +127,10 @@ impl Except {
                 let kind = ["Type", "TypeName"]
                     .iter()
                     .find_map(|name| result.get(name)?.as_str());
+                let kind = kind.and_then(|kind| kind.rsplit('.').next());
                 counts
                     && kind.is_some_and(|kind| {
-                        kind.contains("datetime")
-                            && !kind.ends_with(".duration")
-                            && !kind.ends_with(".set")
-                            || kind.ends_with("range")
+                        kind.contains("datetime") || kind.contains("range") || kind == "time"
                     })
             }),
             Self::NoValue => any(&|result| {

@@ -1,4 +1,4 @@
-//! `TimeML` files, as `TimeBank` and AQUAINT have them, by the measures of TempEval-3 (UzZaman et al. 2013).
+//! `TimeML` files, as `TimeBank` and AQUAINT have them, by the measures of TempEval-3 (`UzZaman` et al. 2013).
 //!
 //! Relaxed: two extents share a character. Value: they do, and TIMEX3's values are equal letter for letter. The two ends of a
 //! range are two expressions, as `TimeML` has them. The time of creation is given and not counted.
@@ -114,7 +114,9 @@ fn found(doc: &Document, times: &[TimeExpression]) -> Vec<Timex> {
             kind: value
                 .map_or("DATE", |value| kind(value.timex_type()))
                 .to_owned(),
-            value: value.map(|value| value.timex()).unwrap_or_default(),
+            value: value
+                .map(onrecord::resolve::time::Value::timex)
+                .unwrap_or_default(),
             words: doc.quote(span).to_owned(),
         }
     };

@@ -156,17 +156,21 @@ pub(super) fn nth_weekday(year: i16, month: i8, nth: i8, weekday: i8) -> Option<
         .ok()
 }
 
-/// Easter Sunday of the western churches, by the anonymous Gregorian algorithm (Meeus 1991, "Astronomical Algorithms", chapter 8).
+/// Easter Sunday of the western churches: the Sunday after the full moon of the Gregorian calendar's tables on or after 21 March
+/// (Meeus 1991, "Astronomical Algorithms", chapter 8).
 pub(super) fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 19 * l) / 433;
-    let month = (h + l - 7 * m + 90) / 25;
-    let day = (h + l - 7 * m + 33 * month + 19) % 32;
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    let year_of_cycle = i32::from(year).rem_euclid(19);
+    let century = i32::from(year).div_euclid(100);
+    let leap_drift = century - century.div_euclid(4);
+    let moon_drift = (8 * century + 13).div_euclid(25);
+    // days from 21 March to the full moon
+    let moon = (19 * year_of_cycle + 15 + leap_drift - moon_drift).rem_euclid(30);
+    let moon = if moon > 28 || moon == 28 && year_of_cycle > 10 {
+        moon - 1
+    } else {
+        moon
+    };
+    let full = shifted(Date::new(year, 3, 21).ok()?, i64::from(moon), Unit::Day)?;
+    let to_sunday = 7 - i64::from(full.weekday().to_sunday_zero_offset());
+    shifted(full, to_sunday, Unit::Day)
 }

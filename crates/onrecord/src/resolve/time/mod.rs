@@ -168,8 +168,7 @@ fn expression(
         Some(Value::Every(_)) => NoTime::Repeated,
         Some(Value::Length(length, _)) if length.is_known() => NoTime::Length,
         Some(Value::Length(..) | Value::Reference(_)) => NoTime::Vague,
-        Some(_) if resolver.is_dated() => NoTime::NotTold,
-        None if resolver.is_dated() => NoTime::NotTold,
+        _ if resolver.is_dated() => NoTime::NotTold,
         _ => NoTime::Undated,
     });
     TimeExpression {
@@ -236,9 +235,9 @@ pub fn when(doc: &Document, times: &[TimeExpression], span: Span<Byte>) -> When 
             let plain = || one.value.as_ref().and_then(Value::edtf);
             let edtf = if opens(&["since", "ever since"]) {
                 one.since.clone().or_else(|| one.edtf.clone())
-            } else if opens(&["until", "till", "up to", "before", "after"]) {
-                one.edtf.clone()
-            } else if one.edtf.as_ref().is_some_and(|edtf| edtf.ends_with('~')) {
+            } else if opens(&["until", "till", "up to", "before", "after"])
+                || one.edtf.as_ref().is_some_and(|edtf| edtf.ends_with('~'))
+            {
                 one.edtf.clone()
             } else {
                 plain()

@@ -213,8 +213,7 @@ impl Hour {
         match part {
             Part::Dawn => "TDA",
             Part::Morning => "TMO",
-            Part::Noon => "T12:00",
-            Part::Midday => "T12:00",
+            Part::Noon | Part::Midday => "T12:00",
             Part::Afternoon => "TAF",
             Part::Evening => "TEV",
             Part::Night => "TNI",
@@ -316,13 +315,12 @@ impl Unit {
     fn iso(self) -> (u32, char) {
         match self {
             Self::Second => (1, 'S'),
-            Self::Minute => (1, 'M'),
             Self::Hour => (1, 'H'),
             Self::Day => (1, 'D'),
             Self::Weekend => (2, 'D'),
             Self::Week => (1, 'W'),
             Self::Fortnight => (2, 'W'),
-            Self::Month => (1, 'M'),
+            Self::Minute | Self::Month => (1, 'M'),
             Self::Quarter => (3, 'M'),
             Self::Half => (6, 'M'),
             Self::Year => (1, 'Y'),

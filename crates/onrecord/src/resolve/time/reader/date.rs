@@ -101,8 +101,7 @@ impl Reader<'_> {
     /// The day of a month: "8", "8th", "the eighth", "twenty-first".
     pub(super) fn day(&self, at: usize) -> Read<i8> {
         let (day, end) = match self.kind(at) {
-            Kind::Digits(day, 1 | 2) => (day, at + 1),
-            Kind::Ordinal(day) => (day, at + 1),
+            Kind::Digits(day, 1 | 2) | Kind::Ordinal(day) => (day, at + 1),
             Kind::Cardinal(tens @ (20 | 30)) => {
                 let next = self.hyphen(at + 1);
                 match self.kind(next) {
@@ -348,10 +347,10 @@ impl Reader<'_> {
         }
         // "11/2016", "2016/11"
         if separator == "/" && !(self.word(at + 3) == "/" && self.is_glued(at + 3)) {
-            let (year, month) = match (a, a_len, self.kind(at + 2)) {
-                (year, 4, Kind::Digits(month @ 1..=12, 1 | 2))
-                | (month @ 1..=12, 1 | 2, Kind::Digits(year, 4)) => (year, month),
-                _ => return None,
+            let ((year, 4, Kind::Digits(month @ 1..=12, 1 | 2))
+            | (month @ 1..=12, 1 | 2, Kind::Digits(year, 4))) = (a, a_len, self.kind(at + 2))
+            else {
+                return None;
             };
             return (1800..2100).contains(&year).then(|| {
                 (
@@ -363,7 +362,7 @@ impl Reader<'_> {
         // "2024-Jun-8"
         let b = match self.kind(at + 2) {
             Kind::Digits(b, 1 | 2) => b,
-            Kind::Month(month, _) if a_len == 4 => month as u32,
+            Kind::Month(month, _) if a_len == 4 => u32::try_from(month).ok()?,
             _ => return None,
         };
         let third =

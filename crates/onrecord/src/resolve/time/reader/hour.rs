@@ -371,9 +371,8 @@ fn twelve(hour: u8, minute: Option<u8>, after_noon: bool) -> Option<Hour> {
         (12, false) => 0,
         (12, true) => 12,
         (1..=11, true) => hour + 12,
-        (0..=11, false) => hour,
         // "14:00 p.m."
-        (13..=23, true) => hour,
+        (0..=11, false) | (13..=23, true) => hour,
         _ => return None,
     };
     Some(Hour::At(hour, minute, None))

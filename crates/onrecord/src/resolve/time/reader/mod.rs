@@ -400,8 +400,7 @@ impl Reader<'_> {
     ) -> Option<(Expression, usize, usize)> {
         let before = self.before(first);
         let at = match self.word(end) {
-            "to" | "until" | "till" | "through" => end + 1,
-            "-" | "–" | "—" => end + 1,
+            "to" | "until" | "till" | "through" | "-" | "–" | "—" => end + 1,
             "and" if before == "between" || self.before(first.saturating_sub(1)) == "between" => {
                 end + 1
             }
@@ -432,8 +431,7 @@ impl Reader<'_> {
     /// "last", "next", "this" and the like, with what they pick.
     pub(super) fn which(&self, at: usize) -> Read<Which> {
         Some(match self.word(at) {
-            "last" | "previous" => (Which::Last, at + 1),
-            "past" => (Which::Last, at + 1),
+            "last" | "previous" | "past" => (Which::Last, at + 1),
             "this" if matches!(self.word(at + 1), "past" | "last") => (Which::Last, at + 2),
             "this" if matches!(self.word(at + 1), "coming" | "next") => (Which::Next, at + 2),
             "this" | "current" => (Which::This, at + 1),

@@ -96,7 +96,18 @@ impl Reader<'_> {
             from
         };
         let (offset, base, which, mut next) = match self.word(from) {
-            "last" | "past" => (-1, Base::Now, Which::Last, from + 1),
+            "latest" if self.word(from + 1) == "period" => {
+                return Some((
+                    Expression::Relative {
+                        offset: 0,
+                        unit: Unit::Quarter,
+                        base: Base::Told,
+                    },
+                    from + 2,
+                ));
+            }
+            "latest" if self.word(from + 1) == "quarter" => (0, Base::Told, Which::Last, from + 1),
+            "last" | "past" | "latest" => (-1, Base::Now, Which::Last, from + 1),
             "previous" | "preceding" | "prior" => (
                 -1,
                 if the { Base::Told } else { Base::Now },
@@ -126,18 +137,6 @@ impl Reader<'_> {
                 Which::That,
                 self.skip(from + 1, &["same", "very"]),
             ),
-            "latest" if self.word(from + 1) == "period" => {
-                return Some((
-                    Expression::Relative {
-                        offset: 0,
-                        unit: Unit::Quarter,
-                        base: Base::Told,
-                    },
-                    from + 2,
-                ));
-            }
-            "latest" if self.word(from + 1) == "quarter" => (0, Base::Told, Which::Last, from + 1),
-            "latest" => (-1, Base::Now, Which::Last, from + 1),
             _ => return None,
         };
         let nearly = next;
@@ -251,8 +250,7 @@ impl Reader<'_> {
             ));
         }
         let (ahead, mut next, vague) = match self.word(the) {
-            "past" | "last" | "previous" | "preceding" => (Some(false), the + 1, false),
-            "latest" => (Some(false), the + 1, false),
+            "past" | "last" | "latest" | "previous" | "preceding" => (Some(false), the + 1, false),
             "recent" => (Some(false), the + 1, true),
             "next" | "following" => (Some(true), the + 1, false),
             "coming" | "upcoming" | "future" => (Some(true), the + 1, true),
@@ -293,7 +291,7 @@ impl Reader<'_> {
                         || self.word(the) == "last"
                             && unit >= Unit::Decade
                             && self.before(next) == "last")
-                    && !(self.word(at) == "this") =>
+                    && self.word(at) != "this" =>
             {
                 (the > at || unit >= Unit::Decade)
                     .then(|| (run(Length::of(Some(1), unit)), next + 1))

@@ -90,7 +90,7 @@ impl Reader<'_> {
                 let century = if year <= 40 { 2000 } else { 1900 };
                 Some((century + year as i16, at + 2))
             }
-            Kind::Cardinal(century @ (18 | 19 | 20)) => {
+            Kind::Cardinal(century @ (18..=20)) => {
                 let (rest, end) = self.below_hundred(self.hyphen(at + 1))?;
                 (rest >= 10).then_some((century as i16 * 100 + rest as i16, end))
             }
@@ -453,9 +453,10 @@ impl Reader<'_> {
         };
         matches!(self.word(end), "of" | "in").then_some(())?;
         let of = self.skip(end + 1, &["the"]);
-        let (outer, after) = match self.month_first(of).or_else(|| self.year_alone(of)) {
-            Some((outer, after)) => (outer, after),
-            None => {
+        let (outer, after) =
+            if let Some(outer) = self.month_first(of).or_else(|| self.year_alone(of)) {
+                outer
+            } else {
                 let (outer, after) = self.relative(end + 1)?;
                 matches!(
                     outer,
@@ -466,8 +467,7 @@ impl Reader<'_> {
                 )
                 .then_some(())?;
                 (outer, after)
-            }
-        };
+            };
         if let Some(length) = length {
             let of = Box::new(outer);
             return Some((
