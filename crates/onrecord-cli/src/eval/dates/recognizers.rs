@@ -58,8 +58,12 @@ enum Except {
     BareNumber,
     /// An expected value counts from the hour and minute of asking.
     Minute,
-    /// An expected expression is given no value.
+    /// An expected expression is given no value, or a day that is none.
     NoValue,
+    /// An expected expression names a month or weekday in small letters.
+    SmallLetters,
+    /// In the file of one kind of expression: nothing of that kind is expected.
+    Nothing,
 }
 
 /// Rules of a list: a kind, what it is about, and why, parted by tabs.
@@ -81,8 +85,10 @@ fn except(file: Option<&Path>) -> anyhow::Result<Vec<Except>> {
             Some("bare-number") => Except::BareNumber,
             Some("minute") => Except::Minute,
             Some("no-value") => Except::NoValue,
+            Some("small-letters") => Except::SmallLetters,
+            Some("nothing") => Except::Nothing,
             _ => anyhow::bail!(
-                "{}:{}: expected `file`, `words`, `bare-number`, `minute` or `no-value`, found `{}`",
+                "{}:{}: expected a known rule, found `{}`",
                 file.display(),
                 n + 1,
                 kind.unwrap_or_default()
@@ -138,8 +144,20 @@ impl Except {
                 given.is_some_and(|given| {
                     let listed = given.get("values").and_then(Json::as_array);
                     given.get("Timex").is_none() && listed.is_none_or(Vec::is_empty)
+                }) || given.is_some_and(|given| given.to_string().contains("0001-01-01"))
+            }),
+            Self::SmallLetters => any(&|result| {
+                expected(&case.input, result).is_some_and(|expected| {
+                    let words = case
+                        .input
+                        .get(expected.start..expected.end)
+                        .unwrap_or_default();
+                    words
+                        .split(|c: char| !c.is_alphabetic())
+                        .any(|word| NAMES.contains(&word))
                 })
             }),
+            Self::Nothing => case.results.is_empty() && !file.ends_with("Model"),
         }
     }
 }
@@ -160,6 +178,51 @@ fn is_bare(words: &str) -> bool {
     };
     !lower.contains(':') && parts.all(|part| small.contains(&part) || number(part))
 }
+
+/// Months and weekdays in small letters.
+const NAMES: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+];
 
 const SPELLED: &[&str] = &[
     "one",

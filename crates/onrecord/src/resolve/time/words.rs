@@ -15,6 +15,8 @@ pub(super) enum Kind {
     Digits(u32, u8),
     /// "5pm": hour and whether it is after noon.
     Hour(u8, bool),
+    /// "7p", of "7p.m.": hour and whether it is after noon.
+    Half(u8, bool),
     /// "1990s", "90s": the number before the "s".
     Decade(u32),
     /// "three".
@@ -177,6 +179,7 @@ fn digits(word: &str) -> Kind {
         "" => Kind::Digits(value, number.len() as u8),
         "st" | "nd" | "rd" | "th" => Ordinal(value),
         "s" => Kind::Decade(value),
+        "a" | "p" if (1..=12).contains(&value) => Kind::Half(value as u8, rest == "p"),
         "am" | "pm" if value < 60 => Kind::Hour(value as u8, rest == "pm"),
         _ => Other,
     }

@@ -26,6 +26,26 @@ impl Reader<'_> {
             )
             .then_some(())?;
             (self.word(end) != "and" || self.before(at) == "between").then_some(())?;
+            // "from 11 a.m. to 3"
+            if let Kind::Digits(last @ 1..=12, 1 | 2) = self.kind(end + 1)
+                && let Hour::At(from, ..) = first
+                && self.is_marked(end)
+                && self.clock(end + 1).is_none()
+                && self.before(at) == "from"
+                && self.ends_phrase(end + 2)
+            {
+                let last = last as u8 % 12;
+                let last = if last <= from && from < 23 {
+                    last + 12
+                } else {
+                    last
+                };
+                let last = Hour::At(last, None, None);
+                return Some((
+                    Expression::Range(Box::new(first.into()), Box::new(last.into())),
+                    end + 2,
+                ));
+            }
             let (last, after) = self.clock(end + 1)?;
             let plain = matches!((first, last), (Hour::At(a, ..), Hour::At(b, ..)) if a < 12 && b >= 12 && !self.is_marked(end));
             if !plain {
@@ -143,7 +163,15 @@ impl Reader<'_> {
         let (hour, minute, second, after) = match self.kind(at) {
             // "5pm"
             Kind::Hour(hour @ 1..=12, noon) => {
-                return Some((twelve(hour, None, noon)?, self.after_zone(at + 1)));
+                let end = self.noon_of(at + 1).map_or(at + 1, |(_, end)| end);
+                return Some((twelve(hour, None, noon)?, self.after_zone(end)));
+            }
+            // "7p.m."
+            Kind::Half(hour, noon) => {
+                let stop = |at: usize| self.word(at) == "." && self.is_glued(at);
+                (stop(at + 1) && self.word(at + 2) == "m").then_some(())?;
+                let end = at + 3 + usize::from(stop(at + 3));
+                return Some((twelve(hour, None, noon)?, self.after_zone(end)));
             }
             Kind::Digits(hour @ 0..=24, 1 | 2) => {
                 let separator = self.word(at + 1);
@@ -194,7 +222,7 @@ impl Reader<'_> {
                 let hour = Hour::At((number / 100) as u8, Some((number % 100) as u8), None);
                 return (after > at + 1).then_some((hour, after));
             }
-            Kind::Cardinal(hour @ 1..=12) => return self.spoken(at, hour as u8, at + 1),
+            Kind::Cardinal(hour @ 1..=30) => return self.spoken(at, hour as u8, at + 1),
             Kind::Opens | Kind::Unit(..) | Kind::Ordinal(_) => return self.spoken(at, 0, at),
             _ => return None,
         };
@@ -225,6 +253,9 @@ impl Reader<'_> {
 
     /// "ten o'clock", "half past ten", "a quarter to eight", "8 in the evening", "nine thirty p.m.".
     fn spoken(&self, at: usize, hour: u8, after: usize) -> Read<Hour> {
+        if hour > 12 {
+            return self.past_hour(hour, after);
+        }
         if hour > 0 {
             let hour_at = |noon: Option<bool>, minute: Option<u8>| match noon {
                 Some(noon) => twelve(hour, minute, noon),
@@ -244,35 +275,8 @@ impl Reader<'_> {
                     self.after_zone(end),
                 ));
             }
-            // "ten past nine", "20 minutes to 8"
-            let minutes = match self.word(after) {
-                "minutes" | "minute" | "mins" | "min" => Some(after + 1),
-                _ => None,
-            };
-            let next = minutes.unwrap_or(after);
-            let back = match self.word(next) {
-                "past" => Some(false),
-                "to" | "before" if minutes.is_some() => Some(true),
-                _ => None,
-            };
-            if let Some(back) = back
-                && let Kind::Digits(of @ 1..=12, 1 | 2) | Kind::Cardinal(of @ 1..=12) =
-                    self.kind(next + 1)
-                && (minutes.is_some()
-                    || self.kind(next + 2) == Kind::Other
-                    || self.noon_of(next + 2).is_some())
-            {
-                let (of, minute) = if back {
-                    ((of as u8 + 11) % 24, 60 - hour)
-                } else {
-                    (of as u8, hour)
-                };
-                return Some(
-                    match self.meridiem(next + 2).or_else(|| self.noon_of(next + 2)) {
-                        Some((noon, end)) => (twelve(of, Some(minute), noon)?, end),
-                        None => (Hour::At(of, Some(minute), None), next + 2),
-                    },
-                );
+            if let Some(past) = self.past_hour(hour, after) {
+                return Some(past);
             }
             let clock = self.word(after) == "o"
                 && matches!(self.word(after + 1), "'" | "’")
@@ -304,21 +308,55 @@ impl Reader<'_> {
             "to" | "before" | "of" if minutes == 15 => true,
             _ => return None,
         };
-        let (hour, end) = match self.kind(next + 1) {
+        let (hour, end, marked) = match self.kind(next + 1) {
             Kind::Digits(hour @ 1..=12, _) | Kind::Cardinal(hour @ 1..=12) => {
-                (hour as u8, next + 2)
+                (hour as u8, next + 2, None)
             }
+            Kind::Hour(hour @ 1..=12, noon) => (hour, next + 2, Some((noon, next + 2))),
             _ => return None,
         };
         let (hour, minute) = if back {
-            ((hour + 11) % 24, 60 - minutes)
+            ((hour + 11) % 12, 60 - minutes)
         } else {
             (hour, minutes)
         };
-        let noon = self.meridiem(end).or_else(|| self.noon_of(end));
+        let noon = marked
+            .or_else(|| self.meridiem(end))
+            .or_else(|| self.noon_of(end));
         Some(match noon {
             Some((noon, end)) => (twelve(hour, Some(minute), noon)?, end),
             None => (Hour::At(hour, Some(minute), None), end),
+        })
+    }
+
+    /// "ten past nine", "20 minutes to 8", its minutes read up to `after`.
+    fn past_hour(&self, minute: u8, after: usize) -> Read<Hour> {
+        let told = matches!(self.word(after), "minutes" | "minute" | "mins" | "min");
+        let next = after + usize::from(told);
+        let back = match self.word(next) {
+            "past" => false,
+            "to" | "before" if told => true,
+            _ => return None,
+        };
+        let (hour, noon) = match self.kind(next + 1) {
+            Kind::Digits(hour @ 1..=12, 1 | 2) | Kind::Cardinal(hour @ 1..=12) => {
+                (hour as u8, None)
+            }
+            Kind::Hour(hour @ 1..=12, noon) => (hour, Some((noon, next + 2))),
+            _ => return None,
+        };
+        let noon = noon
+            .or_else(|| self.meridiem(next + 2))
+            .or_else(|| self.noon_of(next + 2));
+        (told || noon.is_some() || self.kind(next + 2) == Kind::Other).then_some(())?;
+        let (hour, minute) = if back {
+            ((hour + 11) % 12, 60 - minute)
+        } else {
+            (hour, minute)
+        };
+        Some(match noon {
+            Some((noon, end)) => (twelve(hour, Some(minute), noon)?, end),
+            None => (Hour::At(hour, Some(minute), None), next + 2),
         })
     }
 
@@ -351,6 +389,7 @@ impl Reader<'_> {
             Part::Noon | Part::Midday | Part::Midnight | Part::Dawn => true,
             Part::Night => {
                 self.word(from) == "overnight"
+                    || matches!(before, "early" | "late" | "-") && from > at
                     || before == "at"
                     || before == "the" && matches!(earlier, "in" | "during" | "into" | "through")
             }

@@ -422,6 +422,14 @@ impl Reader<'_> {
                 )),
                 _ => None,
             },
+            // "in the evenings"
+            (_, Kind::Part(part, true)) if self.before(at) == "the" || self.before(at) == "-" => {
+                let point = Point {
+                    calendar: Calendar::Unknown,
+                    hour: Some(Hour::Part(part)),
+                };
+                Some((Every::Point(point), at + 1))
+            }
             ("every" | "each", _) => self.every(at + 1),
             ("once" | "twice", _)
                 if matches!(self.word(at + 1), "a" | "every" | "each" | "per") =>

@@ -11,7 +11,7 @@ mod stretch;
 
 use super::{
     expression::{Expression, Which},
-    value::{Calendar, Unit},
+    value::{Calendar, Hour, Part, Unit},
     words::{Kind, Word},
 };
 
@@ -274,6 +274,7 @@ impl Reader<'_> {
         for _ in 0..3 {
             let next = self
                 .with_hour(&says, end)
+                .or_else(|| self.with_bare_hour(&says, end))
                 .or_else(|| self.with_day(&says, end))
                 .or_else(|| self.with_year(&says, end))
                 .or_else(|| self.away_from(&says, end))
@@ -308,6 +309,25 @@ impl Reader<'_> {
         at = self.hyphen(self.skip(at, &["early", "late", "mid"]));
         let (hour, after) = self.hour_of_day(at)?;
         Some((Expression::Hour(Box::new(says.clone()), hour), after))
+    }
+
+    /// "tonight" + "at 7": the hour is of that part of the day.
+    fn with_bare_hour(&self, says: &Expression, end: usize) -> Read<Expression> {
+        let Expression::Hour(day, Hour::Part(part)) = says else {
+            return None;
+        };
+        let at = self.skip(end, &["at", "around"]);
+        let (Kind::Digits(hour @ 1..=12, 1 | 2) | Kind::Cardinal(hour @ 1..=12)) = self.kind(at)
+        else {
+            return None;
+        };
+        (at > end && self.ends_phrase(at + 1) && !self.is_glued(at + 2)).then_some(())?;
+        let after_noon = !matches!(part, Part::Morning | Part::Dawn);
+        let hour = hour as u8 % 12 + if after_noon { 12 } else { 0 };
+        Some((
+            Expression::Hour(day.clone(), Hour::At(hour, None, None)),
+            at + 1,
+        ))
     }
 
     /// "5 p.m." + "on Friday"; "Friday" + "yesterday" is none.
