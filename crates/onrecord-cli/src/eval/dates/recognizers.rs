@@ -504,6 +504,16 @@ fn ways(value: &Value) -> BTreeSet<String> {
             first.day()
         ));
     }
+    if let Value::Point(point) = value {
+        // so is a month or season though the year is open
+        match point.calendar {
+            Calendar::Month(_, month) => {
+                ways.insert(format!("XXXX-{month:02}"));
+            }
+            Calendar::Season(..) => ways.extend(timex.get(5..).map(str::to_owned)),
+            _ => {}
+        }
+    }
     // an hour is right though the case leaves the day open
     if let Some(at) = timex
         .find('T')

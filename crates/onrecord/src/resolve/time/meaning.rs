@@ -469,6 +469,9 @@ impl Resolver {
                 };
                 // the first week of a month is the one that holds its first Thursday, as ISO 8601 has it for years
                 let day = match of {
+                    Unit::Week if nth < 0 && last.weekday().to_monday_one_offset() < 4 => {
+                        shifted(day, -7, Unit::Day)?
+                    }
                     Unit::Week if nth > 0 && first.weekday().to_monday_one_offset() > 4 => {
                         shifted(day, 7, Unit::Day)?
                     }
@@ -511,6 +514,8 @@ impl Resolver {
     fn range(&self, first: &Expression, last: &Expression) -> Option<Value> {
         let point = |says: &Expression, within: Option<i16>| match self.meant(says, within)? {
             Value::Point(point) => Some(point),
+            // "between March and now"
+            Value::Reference(Reference::Present) => self.now.map(|now| Calendar::Day(now).into()),
             _ => None,
         };
         let begins = |point: Point| first_day(point.calendar);

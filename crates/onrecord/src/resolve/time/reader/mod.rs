@@ -11,7 +11,7 @@ mod stretch;
 
 use super::{
     expression::{Expression, Which},
-    value::{Calendar, Hour, Part, Unit},
+    value::{Calendar, Hour, Part, Reference, Unit},
     words::{Kind, Word},
 };
 
@@ -291,7 +291,7 @@ impl Reader<'_> {
             return None;
         }
         // "Friday from 9 to 11 a.m."
-        let from = self.skip(self.skip(end, &[","]), &["from", "between"]);
+        let from = self.skip(self.skip(end, &[","]), &["from", "between", "at"]);
         if let Some((Expression::Range(first, last), after)) = self.hour(from)
             && let (Some(first), Some(last)) = (first.bare_hour(), last.bare_hour())
         {
@@ -442,7 +442,7 @@ impl Reader<'_> {
         })?;
         let dash = matches!(self.word(end), "-" | "–" | "—") && !matches!(class(says), 3 | 6);
         let alike = class(says) == class(&other) && class(says) != 0;
-        let spoken = before == "from" || before == "between";
+        let spoken = before == "from" || before == "between" || self.word(end) == "through";
         (alike && (!dash || self.is_glued(end) || matches!(self.word(end), "–" | "—"))
             || spoken && class(says) != 0 && class(&other) != 0)
             .then_some((other, from, after))
@@ -478,6 +478,7 @@ fn class(says: &Expression) -> u8 {
         Expression::Hour(..) => 9,
         Expression::Relative { .. } | Expression::Named(..) | Expression::In(..) => 10,
         Expression::Holiday(..) | Expression::Away { .. } => 11,
+        Expression::Reference(Reference::Present) => 12,
         _ => 0,
     }
 }

@@ -249,6 +249,15 @@ impl Reader<'_> {
                 the + 3,
             ));
         }
+        // "talks that will last three weeks"
+        if self.word(the) == "last"
+            && matches!(
+                self.before(the),
+                "will" | "to" | "would" | "could" | "can" | "may" | "might" | "ll" | "should"
+            )
+        {
+            return None;
+        }
         let (ahead, mut next, vague) = match self.word(the) {
             "past" | "last" | "latest" | "previous" | "preceding" => (Some(false), the + 1, false),
             "recent" => (Some(false), the + 1, true),
