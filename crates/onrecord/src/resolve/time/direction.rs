@@ -78,17 +78,21 @@ impl Resolver {
 
     /// The day of a month: the nearest, in the clause's direction where two are about as near.
     pub(super) fn day_of_month(&self, month: i8, day: i8) -> Option<Date> {
+        self.nearest(|year| Date::new(year, month, day).ok())
+    }
+
+    /// Of a day of every year the nearest, against the clause's direction only where that is much nearer.
+    fn nearest(&self, of: impl Fn(i16) -> Option<Date>) -> Option<Date> {
         let now = self.now?;
-        let away = |date: Date| now.since(date).map_or(i32::MAX, |span| span.get_days());
         let candidates = [-1i16, 0, 1].into_iter().filter_map(|n| {
-            let date = Date::new(now.year().checked_add(n)?, month, day).ok()?;
-            let past = away(date);
+            let date = of(now.year().checked_add(n)?)?;
+            let past = now.since(date).map_or(i32::MAX, |span| span.get_days());
             let against = match self.tense {
                 Tense::Future if past > 0 => 200,
                 Tense::Past | Tense::Open if past < 0 => 215,
                 _ => 0,
             };
-            Some((past.abs() + against, date))
+            Some((past.saturating_abs().saturating_add(against), date))
         });
         candidates.min().map(|(_, date)| date)
     }
@@ -122,18 +126,6 @@ impl Resolver {
     }
 
     pub(super) fn holiday(&self, holiday: Holiday) -> Option<Date> {
-        let now = self.now?;
-        let days = [-1i16, 0, 1]
-            .into_iter()
-            .filter_map(|n| holiday.day(now.year().checked_add(n)?));
-        let (mut before, mut after) = (None, None);
-        for day in days {
-            if day <= now {
-                before = Some(day);
-            } else if after.is_none() {
-                after = Some(day);
-            }
-        }
-        self.directed(before, after)
+        self.nearest(|year| holiday.day(year))
     }
 }

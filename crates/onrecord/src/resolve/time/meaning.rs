@@ -106,7 +106,7 @@ impl Resolver {
     /// The year that a month without one belongs to, where a narrative goes on in it.
     fn told_year(&self) -> Option<i16> {
         let (year, sentence, paragraph) = self.year?;
-        let near = paragraph == self.paragraph && self.sentence <= sentence + 1;
+        let near = paragraph == self.paragraph && self.sentence <= sentence;
         (near && self.tense == Tense::Past).then_some(year)
     }
 

@@ -257,6 +257,18 @@ fn cost(word: &Word<'_>) -> usize {
 
 /// The tense of the clause around the words `first..end`, inside the sentence `from..to`.
 pub(super) fn tense(words: &[Word<'_>], from: usize, to: usize, first: usize, end: usize) -> Tense {
+    let before = |n: usize| {
+        first
+            .checked_sub(n)
+            .and_then(|at| words.get(at))
+            .map_or("", |word| word.text)
+    };
+    // an end that is set is still to come; so is what happens "as early as Tuesday"
+    if matches!(before(1), "until" | "till" | "by")
+        || before(1) == "as" && before(3) == "as" && matches!(before(2), "soon" | "early")
+    {
+        return Tense::Future;
+    }
     let mut best: Option<(usize, Tense)> = None;
     let mut weak = None;
     let low = from.max(first.saturating_sub(REACH));
