@@ -16,23 +16,45 @@ use crate::{cargo, command, digests, must, root, say};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Task {
-    /// What `onrecord eval` measures: `statements`, `events` or `plv`.
+    /// What `onrecord eval` measures: `statements`, `events`, `figures`, `plv`, `dates`…
     measures: String,
-    /// The folder for `--gold`, or PLV's file, beginning at the folder that holds the corpora; or, with `made`, at the one for gold.
-    gold: String,
+    /// The folder for `--gold`, or what else is measured on, one or several, beginning at the folder that holds the corpora; or, with `made`, at the one for gold.
+    gold: Paths,
     /// Whether the folder is made of annotations that are kept here and texts that are not.
     #[serde(default)]
     made: bool,
     /// For `--ids`, from the repository's root.
     ids: Option<PathBuf>,
-    /// For `--guideline`.
-    guideline: String,
+    /// Whether the measure takes what it is measured on without `--gold`.
+    #[serde(default)]
+    bare: bool,
+    /// For `--except`, from the repository's root.
+    except: Option<PathBuf>,
+    /// For `--guideline`; absent where no model is asked.
+    guideline: Option<String>,
     /// How many reports or sentences are scored.
     reports: u64,
     /// SHA-256 of the gold file, or of all files of the folder.
     gold_sha256: String,
     /// By the measure's name.
     floors: BTreeMap<String, Floor>,
+}
+
+/// One path or several.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Paths {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Paths {
+    fn each(&self) -> &[String] {
+        match self {
+            Self::One(path) => std::slice::from_ref(path),
+            Self::Several(paths) => paths,
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -70,7 +92,9 @@ pub(crate) fn check() -> anyhow::Result<()> {
     let mut faults = Vec::new();
     for (name, task) in &tasks {
         if task.made {
-            make_gold(&shared, &task.gold)?;
+            for folder in task.gold.each() {
+                make_gold(&shared, folder)?;
+            }
         }
         faults.extend(
             faults_of(name, task, &shared).with_context(|| format!("eval/floors.toml: {name}"))?,
@@ -107,11 +131,17 @@ fn make_gold(shared: &Path, folder: &str) -> anyhow::Result<()> {
 }
 
 fn faults_of(name: &str, task: &Task, shared: &Path) -> anyhow::Result<Vec<String>> {
-    let gold = if task.made {
-        made().join(&task.gold)
+    let folder = if task.made {
+        made()
     } else {
-        shared.join(&task.gold)
+        shared.to_owned()
     };
+    let gold: Vec<PathBuf> = task
+        .gold
+        .each()
+        .iter()
+        .map(|path| folder.join(path))
+        .collect();
     let digest = digest_of(&gold)?;
     if digest != task.gold_sha256 {
         return Ok(vec![format!(
@@ -129,17 +159,17 @@ fn faults_of(name: &str, task: &Task, shared: &Path) -> anyhow::Result<Vec<Strin
         "onrecord-cli",
         "--",
     ])
-    .args([
-        "eval",
-        &task.measures,
-        "--json",
-        "--guideline",
-        &task.guideline,
-    ]);
-    if !gold.is_file() {
+    .args(["eval", &task.measures, "--json"]);
+    if let Some(guideline) = &task.guideline {
+        run.args(["--guideline", guideline]);
+    }
+    if !task.bare {
         run.arg("--gold");
     }
-    run.arg(&gold);
+    run.args(&gold);
+    if let Some(except) = &task.except {
+        run.arg("--except").arg(root().join(except));
+    }
     if let Some(ids) = &task.ids {
         run.arg("--ids").arg(root().join(ids));
     }
@@ -188,29 +218,43 @@ fn compare(name: &str, task: &Task, scores: &serde_json::Value) -> Vec<String> {
     faults
 }
 
-/// Of the file, of `resolved.jsonl` or `gold.jsonl`, or of all annotation files of a folder, in the order of their names.
-fn digest_of(gold: &Path) -> anyhow::Result<String> {
-    if gold.is_file() {
-        return digests::of(gold);
-    }
-    for file in ["resolved.jsonl", "gold.jsonl"] {
-        if gold.join(file).exists() {
-            return digests::of(&gold.join(file));
+/// Of all files that are measured on, in the order of their names: the file itself, a folder's `resolved.jsonl` or `gold.jsonl`, or
+/// everything in it.
+fn digest_of(gold: &[PathBuf]) -> anyhow::Result<String> {
+    let mut files = Vec::new();
+    for path in gold {
+        let annotated = ["resolved.jsonl", "gold.jsonl"].map(|file| path.join(file));
+        match annotated.into_iter().find(|file| file.exists()) {
+            Some(file) => files.push(file),
+            None => files.extend(all_files(path)?),
         }
+    }
+    if let [file] = files.as_slice() {
+        return digests::of(file);
     }
     let mut all = Sha256::new();
-    for folder in ["text", "attributions"] {
-        let folder = gold.join(folder);
-        let mut files = fs::read_dir(&folder)
-            .with_context(|| folder.display().to_string())?
-            .map(|entry| Ok(entry?.path()))
-            .collect::<anyhow::Result<Vec<_>>>()?;
-        files.sort();
-        for file in files {
-            all.update(fs::read(&file).with_context(|| file.display().to_string())?);
-        }
+    for file in files {
+        all.update(fs::read(&file).with_context(|| file.display().to_string())?);
     }
     Ok(digests::hex(&all.finalize()))
+}
+
+/// The file itself, or all files of a folder and those in it.
+fn all_files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    if path.is_file() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let place = || path.display().to_string();
+    let mut inside = fs::read_dir(path)
+        .with_context(place)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    inside.sort();
+    let mut files = Vec::new();
+    for path in inside {
+        files.extend(all_files(&path)?);
+    }
+    Ok(files)
 }
 
 #[cfg(test)]

@@ -137,6 +137,8 @@ pub(crate) enum EvalTask {
     Tolls(TollsArgs),
     /// How many numbers are found and have the right value, in Recognizers-Text's cases
     Numbers(NumbersArgs),
+    /// How many time expressions are found, and how many have the right value
+    Dates(DatesArgs),
     /// How many names of places are found, and how far from where they should be, on the GeoVirus set
     Places(PlacesArgs),
 }
@@ -151,6 +153,29 @@ pub(crate) struct PlacesArgs {
     pub(crate) file: PathBuf,
 
     /// List each name that is missed, too far off, or not in the file
+    #[arg(long)]
+    pub(crate) errors: bool,
+
+    /// Write the numbers as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// How many time expressions are found, and how many have the right value.
+///
+/// No model is asked. What is measured goes by what PATH holds.
+#[derive(Debug, clap::Args)]
+pub(crate) struct DatesArgs {
+    /// Folder of `TimeML` files (`.tml`), of Recognizers-Text's cases (`.json`), or with `reports.jsonl` and
+    /// `resolved.jsonl`, whose events tell when
+    #[arg(value_name = "PATH")]
+    pub(crate) path: PathBuf,
+
+    /// Of Recognizers-Text's cases, those that are not asked: a file or input a line, and why
+    #[arg(long, value_name = "FILE")]
+    pub(crate) except: Option<PathBuf>,
+
+    /// Also list what differs
     #[arg(long)]
     pub(crate) errors: bool,
 

@@ -297,3 +297,27 @@ fn a_relation_is_asked_for_by_source_and_target() {
     let other = run(&["eval", "plv", &file, "--model", TOY, "--ids", &ids]);
     insta::assert_snapshot!(seen(&other));
 }
+
+#[test]
+fn times_are_compared_with_timeml() {
+    let args = [
+        "eval",
+        "dates",
+        "crates/onrecord-cli/tests/timeml",
+        "--errors",
+    ];
+    insta::assert_snapshot!(seen(&run(&args)));
+}
+
+#[test]
+fn times_are_compared_with_cases_but_for_those_left_out() {
+    let args = [
+        "eval",
+        "dates",
+        "crates/onrecord-cli/tests/recognizers",
+        "--except",
+        "eval/recognizers-except.tsv",
+        "--errors",
+    ];
+    insta::assert_snapshot!(seen(&run(&args)));
+}

@@ -121,6 +121,7 @@ fn main() {
         };
         let events = gold["events"].as_array().unwrap();
         let drafts = Drafts {
+            figures: vec![],
             mentions: Vec::new(),
             statements: drafts,
             events: events

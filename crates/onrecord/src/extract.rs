@@ -7,12 +7,13 @@ use crate::{
     read::Report,
     record::{
         About, Dateline, Event, Evidence, FORMAT_VERSION, Figure, Location, Mention, OUTLET, Place,
-        Record, Resolution, Statement, Where, Why, WhyNowhere,
+        Record, Resolution, Statement, When, Where, Why, WhyNowhere,
     },
     resolve::{
         Parts, Resolved,
         place::{Located, Places, places},
         resolve,
+        time::{self, Clock, TimeExpression},
     },
     tag::Tagger,
 };
@@ -45,13 +46,12 @@ impl Extractor {
         let marks = self.tagger.tag(&doc)?;
         let drafts = assemble(&doc, &marks);
         let resolved = resolve(report, &doc, &drafts);
-        let wheres: Vec<Span<Byte>> = drafts
-            .events
-            .iter()
-            .filter_map(|event| event.place)
-            .collect();
+        let events = drafts.events.iter().filter_map(|event| event.place);
+        let figures = drafts.figures.iter().filter_map(|figure| figure.place);
+        let wheres: Vec<Span<Byte>> = events.chain(figures).collect();
         let places = places(report, &doc, &wheres);
-        Ok(record(report, &doc, &drafts, resolved, &places))
+        let times = time::times(&doc, Clock::of(report));
+        Ok(record(report, &doc, &drafts, resolved, &places, &times))
     }
 }
 
@@ -62,6 +62,7 @@ fn record(
     drafts: &Drafts,
     resolved: Resolved,
     places: &Places,
+    times: &[TimeExpression],
 ) -> Record {
     let evidence = |span: Span<Byte>| {
         let at = doc.chars(span);
@@ -72,6 +73,15 @@ fn record(
                 .origin
                 .input_of(span)
                 .map(|input| [input.start as u64, input.end as u64]),
+        }
+    };
+    let when = |span: Span<Byte>| {
+        let meant = time::when(doc, times, span);
+        When {
+            words: evidence(span),
+            edtf: meant.edtf,
+            duration: meant.duration,
+            why: meant.why,
         }
     };
     let voice = |n: Option<usize>| n.map_or(OUTLET.to_owned(), |n| format!("S{}", n + 1));
@@ -114,8 +124,12 @@ fn record(
         Ok(n) => Location::Place(format!("P{}", n + 1)),
         Err(why) => Location::Unresolved(why),
     };
-    // in the order of the events that say where they were
+    // in the order of the events, then figures that say where they were
     let mut asked = places.asked.iter();
+    let mut place = |span| Where {
+        words: evidence(span),
+        is: location(*asked.next().unwrap_or(&Err(WhyNowhere::Unnamed))),
+    };
     let owned = |names: Vec<&'static str>| names.into_iter().map(str::to_owned).collect();
     let nobody = Parts::default();
     let events: Vec<Event> = drafts
@@ -134,11 +148,8 @@ fn record(
                 cameo: draft.kind.cameo(draft.mode),
                 actors: mentions(&draft.actors, &parts.actors),
                 recipients: mentions(&draft.recipients, &parts.recipients),
-                place: draft.place.map(|span| Where {
-                    words: evidence(span),
-                    is: location(*asked.next().unwrap_or(&Err(WhyNowhere::Unnamed))),
-                }),
-                time: draft.time.map(evidence),
+                place: draft.place.map(&mut place),
+                time: draft.time.map(when),
                 status: draft.status,
                 historical: draft.historical,
                 contexts: owned(contexts_of(doc, draft.trigger)),
@@ -148,22 +159,27 @@ fn record(
             }
         })
         .collect();
-    let figures = drafts.figures.iter().enumerate().map(|(n, draft)| Figure {
-        id: format!("F{}", n + 1),
-        words: evidence(draft.number),
-        value: draft.value,
-        bound: draft.bound,
-        what: draft.what,
-        unit: draft.unit.map(str::to_owned),
-        who: draft.who.map(evidence),
-        place: draft.place.map(evidence),
-        time: draft.time.map(evidence),
-        voice: voice(draft.voice),
-        unsourced: is_unsourced(drafts, draft.voice),
-        part_of: draft.part_of.map(|n| format!("F{}", n + 1)),
-        event: draft.event.map(|n| format!("E{}", n + 1)),
-        confidence: rounded(draft.confidence),
-    });
+    let figures: Vec<Figure> = drafts
+        .figures
+        .iter()
+        .enumerate()
+        .map(|(n, draft)| Figure {
+            id: format!("F{}", n + 1),
+            words: evidence(draft.number),
+            value: draft.value,
+            bound: draft.bound,
+            what: draft.what,
+            unit: draft.unit.map(str::to_owned),
+            who: draft.who.map(evidence),
+            place: draft.place.map(&mut place),
+            time: draft.time.map(when),
+            voice: voice(draft.voice),
+            unsourced: is_unsourced(drafts, draft.voice),
+            part_of: draft.part_of.map(|n| format!("F{}", n + 1)),
+            event: draft.event.map(|n| format!("E{}", n + 1)),
+            confidence: rounded(draft.confidence),
+        })
+        .collect();
     let captions = report
         .blocks
         .iter()
@@ -189,8 +205,17 @@ fn record(
             contexts: owned(contexts_of_report(doc)),
         },
         statements: statements.collect(),
-        figures: figures.collect(),
         events: told_again(events),
+        figures,
+        times: times
+            .iter()
+            .map(|time| When {
+                words: evidence(time.span),
+                edtf: time.edtf.clone(),
+                duration: time.duration.clone(),
+                why: time.why,
+            })
+            .collect(),
         actors: resolved.actors,
         places: written(places, evidence),
         places_unresolved: places
@@ -269,12 +294,20 @@ fn is_same(a: &Event, b: &Event) -> bool {
         (Some(a), Some(b)) => lower(a) == lower(b),
         _ => true,
     };
+    let at_one_time = match (&a.time, &b.time) {
+        // the same day in other words is the same time
+        (Some(a), Some(b)) => match (&a.edtf, &b.edtf) {
+            (Some(a), Some(b)) => a == b,
+            _ => lower(&a.words) == lower(&b.words),
+        },
+        _ => true,
+    };
     let stem = |event: &Event| lower(&event.trigger).chars().take(5).collect::<String>();
     let (actors, actors_may) = compare(&a.actors, &b.actors);
     let (recipients, recipients_may) = compare(&a.recipients, &b.recipients);
     let words = |place: &Option<Where>| place.as_ref().map(|place| place.words.clone());
     agree(&words(&a.place), &words(&b.place))
-        && agree(&a.time, &b.time)
+        && at_one_time
         && actors_may
         && recipients_may
         && (actors || recipients || stem(a) == stem(b))

@@ -78,11 +78,19 @@ fn the_sample_records_evidence_quotes_the_sample_text() {
         let mentions = event.actors.iter().chain(&event.recipients);
         mentions.for_each(|mention| check(&mention.words));
         let place = event.place.as_ref().map(|place| &place.words);
-        place.into_iter().chain(&event.time).for_each(check);
+        let time = event.time.as_ref().map(|time| &time.words);
+        place.into_iter().chain(time).for_each(check);
+    }
+    for figure in &record.figures {
+        let place = figure.place.as_ref().map(|place| &place.words);
+        let time = figure.time.as_ref().map(|time| &time.words);
+        let parts = place.into_iter().chain(time).chain(&figure.who);
+        parts.chain([&figure.words]).for_each(check);
     }
     for place in &record.places {
         place.mentions.iter().for_each(check);
     }
+    record.times.iter().for_each(|time| check(&time.words));
     record.about.captions.iter().for_each(check);
     record
         .about

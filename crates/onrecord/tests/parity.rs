@@ -22,6 +22,8 @@ struct Parity {
     parts: Vec<f32>,
     roles: Vec<f32>,
     about: Vec<f32>,
+    figure: Vec<f32>,
+    counted: Vec<f32>,
     relation: Relation,
 }
 
@@ -62,6 +64,8 @@ fn agree(dir: &str, most: f32, mean: f32) {
         ("facts", raw.facts, parity.facts),
         ("roles", raw.roles, parity.roles),
         ("about", raw.about, parity.about),
+        ("figure", raw.figure, parity.figure),
+        ("counted", raw.counted, parity.counted),
         ("relation", odds.to_vec(), parity.relation.odds),
     ] {
         assert_eq!(ours.len(), theirs.len(), "{name}");

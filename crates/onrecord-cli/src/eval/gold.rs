@@ -172,7 +172,7 @@ pub(crate) fn annotated(file: &Path) -> anyhow::Result<Vec<Annotated>> {
 }
 
 /// One value a line.
-fn lines<T: DeserializeOwned>(file: &Path) -> anyhow::Result<Vec<T>> {
+pub(super) fn lines<T: DeserializeOwned>(file: &Path) -> anyhow::Result<Vec<T>> {
     fs::read_to_string(file)
         .with_context(|| file.display().to_string())?
         .lines()

@@ -1,5 +1,7 @@
 //! `onrecord eval`: how well the statements, events and figures agree with those that careful readers wrote down.
 
+mod dates;
+
 mod events;
 
 mod figures;
@@ -68,6 +70,7 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
             let (scores, articles) = places::score(&args.file, show)?;
             return written(&scores, args.json, "geovirus", articles);
         }
+        EvalTask::Dates(args) => return dates::run(args),
     };
     let mut gold = gold::read(&args.gold)?;
     if let Some(ids) = &args.ids {

@@ -1,6 +1,6 @@
 //! How many were killed, by what is told of an incident: Airwars' incident pages and the stories of MUC-3 with their keys.
 //!
-//! Neither marks where its number stands, so a report's toll is made of its record: the range of its figures.
+//! Neither marks where its number stands, so a report's toll is made of its record.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use onrecord::{
     Extractor,
     read::Report,
-    record::{Counted, Record},
+    record::{Bound, Counted, EventType, Figure, Mention, Record, Resolution},
 };
 use serde::Deserialize;
 
@@ -69,16 +69,132 @@ fn found(extractor: &Extractor, incident: &Incident) -> anyhow::Result<Option<[f
     let record = extractor
         .extract(&report)
         .with_context(|| incident.id.clone())?;
-    Ok(toll(&record, incident.counts))
+    Ok(toll(&incident.text, &record, incident.counts))
 }
 
-/// The range of a record's figures of these kinds, parts left out.
-fn toll(record: &Record, counts: &[Counted]) -> Option<[f64; 2]> {
+/// How many a record says were killed, or hurt too: the first whole figure of these kinds, or those who are told of singly before it.
+///
+/// Of a first figure that is said to be the least, the range goes on to the largest that is no more than twice as many.
+fn toll(text: &str, record: &Record, counts: &[Counted]) -> Option<[f64; 2]> {
     let figures = record.figures.iter();
-    let whole = figures.filter(|f| counts.contains(&f.what) && f.part_of.is_none());
-    whole
-        .map(|f| f.value)
-        .reduce(|[low, high], [a, b]| [low.min(a), high.max(b)])
+    let whole: Vec<&Figure> = figures
+        .filter(|f| counts.contains(&f.what) && f.part_of.is_none() && f.value[1] > 0.0)
+        .collect();
+    let text: Vec<char> = text.chars().collect();
+    let single = singles(&text, record);
+    let lead = whole.first();
+    if let Some(first) = single.first()
+        && lead.is_none_or(|lead| first.at[0] < lead.words.at[0])
+    {
+        let sentence = sentence(&text, first.at[0]);
+        let inside = |at: u32| sentence.contains(&(at as usize));
+        let alone = single.iter().filter(|s| inside(s.at[0]));
+        let alone: f64 = alone.map(|s| s.count).sum();
+        let beside = whole.iter().find(|f| inside(f.words.at[0]));
+        let [low, high] = beside.map_or([0.0, 0.0], |f| f.value);
+        return Some([alone + low, alone + high]);
+    }
+    let lead = lead?;
+    let [low, high] = lead.value;
+    let more = whole.iter().skip(1).map(|f| f.value[1]);
+    let more = more.filter(|more| lead.bound == Bound::AtLeast && *more <= 2.0 * high);
+    Some([low, more.fold(high, f64::max)])
+}
+
+/// Somebody told of singly.
+struct Single {
+    at: [u32; 2],
+    /// Two for "a woman and her son".
+    count: f64,
+}
+
+/// Those hit in violent events of whom the text says beside their name that they were killed, in order, each once.
+fn singles(text: &[char], record: &Record) -> Vec<Single> {
+    const MANY: [&str; 13] = [
+        "members",
+        "people",
+        "civilians",
+        "family",
+        "families",
+        "others",
+        "children",
+        "women",
+        "men",
+        "victims",
+        "house",
+        "home",
+        "several",
+    ];
+    const PRONOUNS: [&str; 9] = [
+        "he", "she", "him", "her", "his", "they", "them", "their", "it",
+    ];
+    let mut found: Vec<(&Mention, Single)> = Vec::new();
+    let assaults = record
+        .events
+        .iter()
+        .filter(|e| e.kind == EventType::Assault);
+    let mut hit: Vec<&Mention> = assaults.flat_map(|e| &e.recipients).collect();
+    hit.sort_by_key(|mention| mention.words.at);
+    for mention in hit {
+        let lower = mention.words.words.to_lowercase();
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+        let many =
+            words.iter().any(|w| MANY.contains(w)) || lower.contains(|c: char| c.is_numeric());
+        let known = found.iter().any(|(other, single)| {
+            let [_, end] = single.at;
+            let [start, _] = mention.words.at;
+            // "a paramedic, Bo Orn" is one
+            let gap: String = between(text, end, start);
+            let apposed = gap.chars().all(|c| !c.is_alphanumeric()) || gap.trim() == "named";
+            start < end
+                || apposed
+                || other.is == mention.is && matches!(mention.is, Resolution::Actor(_))
+        });
+        if many || known || PRONOUNS.contains(&lower.as_str()) || !is_killed(text, mention.words.at)
+        {
+            continue;
+        }
+        let count = 1.0 + words.iter().filter(|w| **w == "and").count() as f64;
+        let at = mention.words.at;
+        found.push((mention, Single { at, count }));
+    }
+    found.into_iter().map(|(_, single)| single).collect()
+}
+
+/// The text from one code point to another.
+fn between(text: &[char], from: u32, to: u32) -> String {
+    let text = text.get(from as usize..(to.max(from) as usize).min(text.len()));
+    text.unwrap_or_default().iter().collect()
+}
+
+/// Whether the words around say "killed …" or "… was killed".
+fn is_killed(text: &[char], [start, end]: [u32; 2]) -> bool {
+    const KILLS: [&str; 4] = ["killed", "killing", "kill", "martyred"];
+    let before = between(text, start.saturating_sub(30), start);
+    let mut back = before.split_whitespace().rev().take(2);
+    if before.ends_with(' ') && back.any(|word| KILLS.contains(&word)) {
+        return true;
+    }
+    let after = between(text, end, end + 140);
+    let after = after.split(['.', ';']).next().unwrap_or_default();
+    let words: Vec<&str> = after.split_whitespace().collect();
+    words.windows(3).any(|three| match three {
+        ["was" | "were", a, b] => KILLS.contains(a) || KILLS.contains(b),
+        _ => false,
+    })
+}
+
+/// The stretch around a code point without a full stop or line break.
+fn sentence(text: &[char], at: u32) -> std::ops::Range<usize> {
+    let at = (at as usize).min(text.len());
+    let ends = |n: usize| {
+        let next = text.get(n + 1).is_none_or(|c| c.is_whitespace());
+        text.get(n)
+            .is_some_and(|c| *c == '\n' || matches!(c, '.' | '!' | '?') && next)
+    };
+    let start = (0..at).rev().find(|n| ends(*n)).map_or(0, |n| n + 1);
+    let end = (at..text.len()).find(|n| ends(*n)).unwrap_or(text.len());
+    start..end
 }
 
 /// One of Airwars' incidents.

@@ -5,7 +5,7 @@ use std::{fmt, sync::LazyLock};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Evidence, Mention, Where};
+use super::{Evidence, Mention, When, Where};
 
 /// PLOVER's event types and modes with their quad category, score and CAMEO code; see `gazetteer/plover.tsv`.
 const PLOVER: &str = include_str!("../../../../gazetteer/plover.tsv");
@@ -289,7 +289,7 @@ pub struct Event {
     pub place: Option<Where>,
     /// The words that say when.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub time: Option<Evidence>,
+    pub time: Option<When>,
     /// What became of it.
     pub status: Status,
     /// Whether it is told as background from more than a year before.

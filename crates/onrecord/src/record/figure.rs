@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::Evidence;
+use super::{Evidence, When, Where};
 
 /// What a number counts.
 #[derive(
@@ -124,12 +124,12 @@ pub struct Figure {
     /// The words that say who or what is counted.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub who: Option<Evidence>,
-    /// The words that say where.
+    /// Where: the words, and the place that they name.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub place: Option<Evidence>,
-    /// The words that say over which time or as of when.
+    pub place: Option<Where>,
+    /// Over which time or as of when: the words, and what they mean.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub time: Option<Evidence>,
+    pub time: Option<When>,
     /// According to whom: `outlet`, or the id of a statement.
     pub voice: String,
     /// Whether the report gives no source for it: the outlet says it, or a statement that names nobody ("reportedly").

@@ -5,11 +5,13 @@
 mod event;
 mod figure;
 mod place;
+mod time;
 
 pub use event::{Cameo, CameoLevel, Event, EventType, Quad, Status};
 pub(crate) use figure::number;
 pub use figure::{Bound, Counted, Figure};
 pub use place::{Location, Place, PlaceBy, PlaceKind, Where, WhyNowhere};
+pub use time::{NoTime, When};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -240,7 +242,11 @@ pub struct Record {
     /// Who does what to whom, in the order of the triggers.
     pub events: Vec<Event>,
     /// How many, in the order of the text.
+    #[serde(default)]
     pub figures: Vec<Figure>,
+    /// Every time that the text tells, in its order.
+    #[serde(default)]
+    pub times: Vec<When>,
     /// The places that it names, in the order of first mention.
     #[serde(default)]
     pub places: Vec<Place>,

@@ -17,6 +17,7 @@ mod phrase;
 pub mod place;
 mod pronoun;
 mod scan;
+pub mod time;
 mod words;
 
 pub use explain::{Explained, Reason, explain};

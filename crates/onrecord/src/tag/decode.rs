@@ -67,24 +67,31 @@ pub(super) fn figure_names() -> Vec<String> {
     std::iter::once(String::new()).chain(kinds).collect()
 }
 
-/// What a number counts and how sure that is, from the scores of its words in the order of [`figure_names`]; none where it counts nothing.
-/// Probabilities are multiplied: each word of a number saw the whole of it. `money`: whether a currency is written with it, or not.
-pub(super) fn counted(of_words: &[Vec<f32>], money: bool) -> Option<(Counted, f32)> {
-    let mut sums = vec![0.0; Counted::ALL.len() + 1];
+/// Log probabilities of what a number counts, if anything, and the probability that it does, from the scores of its words in the order
+/// of [`figure_names`]; none where it does not. Each word of a number saw the whole of it: their mean counts. `money`: whether a
+/// currency is written with it, without which it is no money and with which it is nothing else.
+pub(super) fn counted(
+    of_words: &[Vec<f32>],
+    money: bool,
+) -> Option<([f32; Counted::ALL.len()], f32)> {
+    let mut nothing = 0.0;
+    let mut kinds = [0.0; Counted::ALL.len()];
     for scores in of_words {
         let all = log_sum(scores.iter().copied());
-        for (sum, score) in sums.iter_mut().zip(scores) {
+        let (none, rest) = scores.split_first()?;
+        nothing += (none - all) / of_words.len() as f32;
+        for (sum, score) in kinds.iter_mut().zip(rest) {
             *sum += (score - all) / of_words.len() as f32;
         }
     }
-    for (sum, what) in sums.iter_mut().skip(1).zip(Counted::ALL) {
+    for (sum, what) in kinds.iter_mut().zip(Counted::ALL) {
         if (what == Counted::Money) != money {
             *sum = f32::MIN / 4.0;
         }
     }
-    let tag = best(&sums);
-    let what = *tag.checked_sub(1).and_then(|n| Counted::ALL.get(n))?;
-    Some((what, probability(&sums, tag)))
+    let all = log_sum(kinds);
+    let counts = 1.0 / (1.0 + (nothing - all).exp());
+    (counts > 0.5).then(|| (kinds.map(|kind| kind - all), counts))
 }
 
 /// Log probabilities of [`SECTORS`] and log odds of no country, from scores in the order of [`about_names`]; none where they are

@@ -90,15 +90,15 @@ pub struct FigureMarks {
     pub bound: Bound,
     /// A currency by its ISO 4217 code, or "%".
     pub unit: Option<&'static str>,
-    /// What it counts.
-    pub what: Counted,
+    /// Log probabilities of what it counts, of [`Counted::ALL`].
+    pub kinds: [f32; Counted::ALL.len()],
     /// The words that say who or what is counted.
     pub who: Option<Span<Byte>>,
     /// The words that say where.
     pub place: Option<Span<Byte>>,
     /// The words that say when.
     pub time: Option<Span<Byte>>,
-    /// How sure the tagger is of what it counts, from 0 to 1.
+    /// How sure the tagger is that it counts something that is asked for, from 0 to 1.
     pub confidence: f32,
 }
 

@@ -523,7 +523,7 @@ impl Network {
                 .map(|(row, _)| row_of(&scores.figure, *row))
                 .collect();
             let is_money = number.unit.is_some_and(|unit| unit != "%");
-            let Some((what, confidence)) = counted(&of_words, is_money) else {
+            let Some((kinds, confidence)) = counted(&of_words, is_money) else {
                 continue;
             };
             let path = path(&scores.counted, *head);
@@ -536,7 +536,7 @@ impl Network {
                 value: number.value,
                 bound: number.bound,
                 unit: number.unit.filter(|unit| !unit.is_empty()),
-                what,
+                kinds,
                 who: part(COUNTED_WHO),
                 place: part(COUNTED_PLACE),
                 time: part(COUNTED_TIME),

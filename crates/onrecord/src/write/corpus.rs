@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::record::{
     Actor, ActorKind, Counted, Event, EventType, Evidence, Figure, Form, Record, Resolution,
-    Statement, Status, number,
+    Statement, Status, When, number,
 };
 
 #[derive(Serialize)]
@@ -58,8 +58,8 @@ struct AnnotatedEvent<'r> {
     actor: Vec<([u32; 2], Option<&'r str>)>,
     recipient: Vec<([u32; 2], Option<&'r str>)>,
     place: Option<[u32; 2]>,
-    /// The words, and the date that they mean, which a record does not tell yet.
-    time: Option<([u32; 2], Option<()>)>,
+    /// The words, and the time that they mean.
+    time: Option<([u32; 2], Option<String>)>,
     status: Status,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     historical: bool,
@@ -77,7 +77,7 @@ struct AnnotatedFigure<'r> {
     unit: Option<&'r str>,
     who: Option<[u32; 2]>,
     place: Option<[u32; 2]>,
-    time: Option<([u32; 2], Option<&'r str>)>,
+    time: Option<([u32; 2], Option<String>)>,
     voice: &'r str,
 }
 
@@ -121,6 +121,57 @@ fn statement(statement: &Statement) -> AnnotatedStatement<'_> {
     }
 }
 
+/// EDTF as the annotation corpus writes it: no seasons, decades and centuries but their months and years, nothing of how sure it is.
+///
+/// ```
+/// use onrecord::write::corpus_time;
+/// assert_eq!(corpus_time("198X"), "1980/1989");
+/// assert_eq!(corpus_time("2024-22"), "2024-06/2024-08");
+/// assert_eq!(corpus_time("2024-06~"), "2024-06");
+/// ```
+#[must_use]
+pub fn corpus_time(edtf: &str) -> String {
+    let plain = edtf.replace('~', "");
+    if let Some(years) = plain.strip_suffix("XX") {
+        return format!("{years}00/{years}99");
+    }
+    if let Some(years) = plain.strip_suffix('X') {
+        return format!("{years}0/{years}9");
+    }
+    // a range of seasons begins with the first's first month and ends with the last's last
+    let season = |part: &str, last: bool| {
+        let (year, season) = part.split_once('-')?;
+        let (first_month, last_month) = match season {
+            "21" => ("03", "05"),
+            "22" => ("06", "08"),
+            "23" => ("09", "11"),
+            "24" => ("12", "02"),
+            _ => return None,
+        };
+        if last && season == "24" {
+            let year: i16 = year.parse().ok()?;
+            return Some(format!("{:04}-02", year.checked_add(1)?));
+        }
+        Some(format!(
+            "{year}-{}",
+            if last { last_month } else { first_month }
+        ))
+    };
+    let (first, last) = plain.split_once('/').unwrap_or((&plain, &plain));
+    let (first_month, last_month) = (season(first, false), season(last, true));
+    if first_month.is_none() && last_month.is_none() {
+        return plain;
+    }
+    let first = first_month.unwrap_or_else(|| first.to_owned());
+    let last = last_month.unwrap_or_else(|| last.to_owned());
+    format!("{first}/{last}")
+}
+
+/// The words that say when, and the value.
+fn time(when: &When) -> ([u32; 2], Option<String>) {
+    (when.words.at, when.edtf.as_deref().map(corpus_time))
+}
+
 fn event(event: &Event) -> AnnotatedEvent<'_> {
     AnnotatedEvent {
         id: &event.id,
@@ -139,7 +190,7 @@ fn event(event: &Event) -> AnnotatedEvent<'_> {
             .map(|m| (m.words.at, actor_of(&m.is)))
             .collect(),
         place: event.place.as_ref().map(|place| place.words.at),
-        time: event.time.as_ref().map(|time| (time.at, None)),
+        time: event.time.as_ref().map(time),
         status: event.status,
         historical: event.historical,
         voice: &event.voice,
@@ -155,8 +206,8 @@ fn figure(figure: &Figure) -> AnnotatedFigure<'_> {
         what: figure.what,
         unit: figure.unit.as_deref(),
         who: figure.who.as_ref().map(|who| who.at),
-        place: figure.place.as_ref().map(|place| place.at),
-        time: figure.time.as_ref().map(|time| (time.at, None)),
+        place: figure.place.as_ref().map(|place| place.words.at),
+        time: figure.time.as_ref().map(time),
         voice: &figure.voice,
     }
 }
@@ -220,6 +271,7 @@ mod tests {
             }],
             events: vec![],
             figures: vec![],
+            times: vec![],
             places: vec![],
             places_unresolved: vec![],
         };

@@ -8,6 +8,6 @@ mod json;
 
 mod view;
 
-pub use corpus::corpus;
+pub use corpus::{corpus, corpus_time};
 pub use json::{json, schema};
 pub use view::{ViewOptions, view};

@@ -36,7 +36,7 @@ const BEFORE: &[(&[&str], Bound)] = &[
     (&["an", "estimated"], Bound::About),
     (&["the", "estimated"], Bound::About),
     (&["estimated", "at"], Bound::About),
-    (&["in", "the"], Bound::Exact),
+    (&["closer", "to"], Bound::About),
     (&["over"], Bound::AtLeast),
     (&["exceeding"], Bound::AtLeast),
     (&["exceed"], Bound::AtLeast),
@@ -58,6 +58,10 @@ const BEFORE: &[(&[&str], Bound)] = &[
     (&["nearly"], Bound::About),
     (&["almost"], Bound::About),
     (&["estimated"], Bound::About),
+    (&["near"], Bound::About),
+    (&["nears"], Bound::About),
+    (&["nearing"], Bound::About),
+    (&["neared"], Bound::About),
     (&["approx"], Bound::About),
     (&["circa"], Bound::About),
     (&["perhaps"], Bound::About),
@@ -82,7 +86,10 @@ const AFTER: &[(&[&str], Bound)] = &[
 
 /// The bound of the number at words `start..end`, and the word after what tells it.
 pub(super) fn bound(tokens: Tokens<'_>, start: usize, end: usize, vague: bool) -> (Bound, usize) {
-    if let Some((words, bound)) = AFTER.iter().find(|(words, _)| tokens.are(end, words)) {
+    if let Some((words, bound)) = AFTER
+        .iter()
+        .find(|(words, _)| tokens.next(end).is_some() && tokens.are(end, words))
+    {
         return (*bound, end + words.len());
     }
     // an article or "another" may stand between: "at least another 20"
@@ -99,7 +106,7 @@ pub(super) fn bound(tokens: Tokens<'_>, start: usize, end: usize, vague: bool) -
         })
     });
     let bound = match told.map(|(_, bound)| *bound) {
-        None | Some(Bound::Exact) if vague => Bound::About,
+        None if vague => Bound::About,
         None => Bound::Exact,
         Some(bound) => bound,
     };

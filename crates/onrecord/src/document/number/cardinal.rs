@@ -144,6 +144,11 @@ fn scale(word: &str) -> Option<f64> {
     found.map(|(_, by)| *by)
 }
 
+/// "three dozens": a scale with a number before it.
+fn plural(word: &str) -> Option<f64> {
+    word.strip_suffix('s').and_then(scale)
+}
+
 pub(super) fn letters(word: &str) -> Option<f64> {
     let found = LETTERS
         .iter()
@@ -169,31 +174,15 @@ fn some(by: f64) -> Option<Value> {
 /// Whether a word can begin an amount that is not written in digits.
 pub(super) fn is_word(word: &str) -> bool {
     let first = word.as_bytes().first().map(u8::to_ascii_lowercase);
-    matches!(
-        first,
-        Some(
-            b'b' | b'c'
-                | b'd'
-                | b'e'
-                | b'f'
-                | b'h'
-                | b'i'
-                | b'l'
-                | b'm'
-                | b'n'
-                | b'o'
-                | b'q'
-                | b's'
-                | b't'
-                | b'z'
-        )
-    ) && (2..10).contains(&word.len())
+    first.is_some_and(|first| b"bcdefhlmnoqstz".contains(&first))
+        && (2..10).contains(&word.len())
         && (unit(word).is_some()
             || tens(word).is_some()
             || scale(word).is_some()
             || many(word).is_some()
             || [
-                "tens", "half", "few", "several", "couple", "not", "quarter", "nil",
+                "tens", "half", "few", "several", "couple", "not", "quarter", "nil", "nought",
+                "naught",
             ]
             .iter()
             .any(|w| word.eq_ignore_ascii_case(w))
@@ -226,15 +215,10 @@ pub(super) fn scales(tokens: Tokens<'_>, n: usize) -> (f64, f64, usize) {
         let alone = || {
             letters(token.text).filter(|_| !token.joined && token.text.len() > 1 && product <= 1.0)
         };
-        // "three dozens"
-        let plural = || {
-            token
-                .text
-                .strip_suffix('s')
-                .filter(|_| end > 0)
-                .and_then(scale)
-        };
-        let Some(by) = scale(token.text).or_else(alone).or_else(plural) else {
+        let Some(by) = scale(token.text)
+            .or_else(alone)
+            .or_else(|| plural(token.text))
+        else {
             break;
         };
         product *= by;
@@ -363,7 +347,10 @@ pub(super) fn cardinal(tokens: Tokens<'_>, n: usize) -> Option<(f64, f64, usize)
         } else {
             tokens.next(at)
         };
-        let Some(token) = token else { break };
+        // "five billion and three quarters"
+        let Some(token) = token.filter(|_| fraction::part(tokens, at).is_none()) else {
+            break;
+        };
         if let Some(value) = unit(token.text) {
             let fits = match part {
                 None => true,
@@ -385,7 +372,9 @@ pub(super) fn cardinal(tokens: Tokens<'_>, n: usize) -> Option<(f64, f64, usize)
             }
             part = Some(part.unwrap_or_default() + value);
             last = 1.0;
-        } else if let Some(by) = scale(token.text) {
+        } else if let Some(by) =
+            scale(token.text).or_else(|| plural(token.text).filter(|_| end > n))
+        {
             if end == n && part.is_none() && by < 100.0 && !token.is("dozen") {
                 return None;
             }

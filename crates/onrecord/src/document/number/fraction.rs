@@ -38,6 +38,11 @@ fn denominator(tokens: Tokens<'_>, n: usize) -> Option<(f64, bool)> {
 
 /// The part that begins at `n`, and the word after it and its "of".
 pub(super) fn part(tokens: Tokens<'_>, n: usize) -> Option<(f64, usize)> {
+    part_of(tokens, n, false)
+}
+
+/// The same; `more`: whether an amount and "and" stand before it, so that "a half" can be nothing else.
+fn part_of(tokens: Tokens<'_>, n: usize, more: bool) -> Option<(f64, usize)> {
     let of = |n: usize| n + usize::from(tokens.next(n).is_some_and(|t| t.is("of")));
     let first = tokens.get(n)?;
     if first.is_any(&["half", "quarter"]) {
@@ -66,7 +71,7 @@ pub(super) fn part(tokens: Tokens<'_>, n: usize) -> Option<(f64, usize)> {
     let holds = if plural {
         count > 1.0
     } else if common {
-        closes || scaled || !article
+        more || closes || scaled || !article
     } else {
         closes
     };
@@ -98,7 +103,10 @@ pub(super) fn with_part(tokens: Tokens<'_>, value: f64, last: f64, end: usize) -
     {
         begin += 2;
     }
-    let Some((part, after)) = tokens.next(begin).and_then(|_| part(tokens, begin)) else {
+    let Some((part, after)) = tokens
+        .next(begin)
+        .and_then(|_| part_of(tokens, begin, true))
+    else {
         return whole;
     };
     let (by, scale, scaled) = scales(tokens, after);

@@ -78,9 +78,16 @@ impl<'a> Tokens<'a> {
         self.0.get(n).filter(|token| token.joined)
     }
 
-    /// Whether the words at `n` are these.
+    /// Whether the words at `n` are these; they stand on one line.
     fn are(&self, n: usize, words: &[&str]) -> bool {
-        let same = |(k, word): (usize, &&str)| self.next(n + k).is_some_and(|t| t.is(word));
+        let token = |k: usize| {
+            if k == 0 {
+                self.get(n)
+            } else {
+                self.next(n + k)
+            }
+        };
+        let same = |(k, word): (usize, &&str)| token(k).is_some_and(|t| t.is(word));
         words.iter().enumerate().all(same)
     }
 }
@@ -237,7 +244,7 @@ fn range(
     } else if hyphened || spaced || between.is("to") || opened && between.is("and") {
         n + 1
     } else if between.is("or") {
-        // "two or three", and no "or more"
+        // "two or three", and not "or more"
         n + 1
     } else {
         return None;

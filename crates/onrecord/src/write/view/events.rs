@@ -2,7 +2,7 @@
 
 use crate::record::{Event, Mention, Resolution};
 
-use super::{Page, STRONG, TRIGGER, UNBROKEN, clean, quoted, wording};
+use super::{Page, STRONG, TRIGGER, UNBROKEN, clean, figures::time, quoted, wording};
 
 impl Page<'_> {
     /// The events that the outlet itself tells, behind the statements.
@@ -50,10 +50,11 @@ impl Page<'_> {
         parts.push(status);
         let words = quoted(&clean(&event.trigger.words));
         let mut how = self.styled(TRIGGER, &words);
-        let place = event.place.as_ref().map(|place| &place.words);
-        for evidence in place.into_iter().chain(&event.time) {
+        let place = event.place.as_ref().map(|place| self.place(place));
+        let time = event.time.as_ref().map(time);
+        for told in place.into_iter().chain(time) {
             how.push_str(", ");
-            how.push_str(&quoted(&clean(&evidence.words)));
+            how.push_str(&told);
         }
         parts.push(how);
         if let Some(same) = &event.same {

@@ -1,9 +1,11 @@
-//! A record for a reader's eyes: who said what and who did what to whom, in the words of the report.
+//! A record for a reader's eyes: who said what, who did what to whom, and how many, in the words of the report.
 //!
 //! Everything is said in words and brackets; colour only repeats it. Control characters of the report are shown
 //! as U+FFFD, so that a report cannot command the terminal.
 
 mod events;
+
+mod figures;
 
 mod marks;
 
@@ -102,6 +104,7 @@ pub fn view(
     }
     page.statements();
     page.events_of_outlet();
+    page.ledger();
     out.write_all(page.lines.as_bytes())
 }
 

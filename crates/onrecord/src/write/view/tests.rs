@@ -1,11 +1,12 @@
 use super::*;
 use crate::record::{
-    About, ActorKind, CountryBy, Dateline, Event, EventType, FORMAT_VERSION, Form, Location,
-    Mention, Status, Where, Why, WhyNowhere,
+    About, ActorKind, Bound, Counted, CountryBy, Dateline, Event, EventType, FORMAT_VERSION,
+    Figure, Form, Location, Mention, Status, When, Where, Why, WhyNowhere,
 };
 
 const TEXT: &str = "Lind told parliament that engineers had warned that \"the dam leaks\". \
-    It rained. \"It will hold,\" she said. \"For years.\" Reportedly it will not.\n\nThe end.";
+    It rained. \"It will hold,\" she said. \"For years.\" Reportedly it will not. \
+    At least 36,801 people left the valley on Sunday; $10bn is lost.\n\nThe end.";
 
 fn evidence(words: &str) -> Evidence {
     let byte = TEXT.find(words).expect("the words stand in the text");
@@ -160,6 +161,49 @@ fn record() -> Record {
                 ..event("E3", "said", EventType::Consult, Some("phone"))
             },
         ],
+        figures: vec![
+            Figure {
+                id: "F1".to_owned(),
+                words: evidence("36,801"),
+                value: [36_801.0, 36_801.0],
+                bound: Bound::AtLeast,
+                what: Counted::Displaced,
+                unit: None,
+                who: Some(evidence("people")),
+                place: Some(Where {
+                    words: evidence("the valley"),
+                    is: Location::Unresolved(WhyNowhere::Unnamed),
+                }),
+                time: Some(When {
+                    words: evidence("on Sunday"),
+                    edtf: Some("2024-03-03".to_owned()),
+                    duration: None,
+                    why: None,
+                }),
+                voice: "S1".to_owned(),
+                unsourced: false,
+                part_of: None,
+                event: None,
+                confidence: 0.9,
+            },
+            Figure {
+                id: "F2".to_owned(),
+                words: evidence("$10bn"),
+                value: [1e10, 1e10],
+                bound: Bound::Exact,
+                what: Counted::Money,
+                unit: Some("USD".to_owned()),
+                who: None,
+                place: None,
+                time: None,
+                voice: OUTLET.to_owned(),
+                unsourced: true,
+                part_of: Some("F1".to_owned()),
+                event: Some("E1".to_owned()),
+                confidence: 0.9,
+            },
+        ],
+        times: vec![],
         places: vec![],
         places_unresolved: vec![],
     }

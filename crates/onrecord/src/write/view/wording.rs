@@ -124,9 +124,35 @@ pub(super) fn date(date: &str) -> String {
     }
 }
 
+/// "36,801": a number with a comma between thousands.
+pub(super) fn number(value: f64) -> String {
+    let written = value.to_string();
+    let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
+    let mut words = String::new();
+    for (n, digit) in whole.chars().enumerate() {
+        if n > 0 && (whole.len() - n) % 3 == 0 {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    if !fraction.is_empty() {
+        words.push('.');
+        words.push_str(fraction);
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_are_parted() {
+        assert_eq!(number(36_801.0), "36,801");
+        assert_eq!(number(1e6), "1,000,000");
+        assert_eq!(number(12.5), "12.5");
+        assert_eq!(number(999.0), "999");
+    }
 
     #[test]
     fn a_date_is_written_out_and_a_month_left_alone() {

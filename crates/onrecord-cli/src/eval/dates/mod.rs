@@ -1,0 +1,77 @@
+//! `onrecord eval dates`: are time expressions found, and do they get the right value?
+
+mod events;
+
+mod recognizers;
+
+mod timeml;
+
+use std::{
+    fs,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context as _;
+
+use super::score::Scores;
+use crate::{Outcome, args::DatesArgs};
+
+/// What was measured, and each difference in words.
+#[derive(Debug, Default)]
+struct Measured {
+    scores: Scores,
+    errors: Vec<String>,
+    /// Reports or cases.
+    of: usize,
+}
+
+pub(crate) fn run(args: &DatesArgs) -> anyhow::Result<Outcome> {
+    let path = &args.path;
+    let timeml = files(path, "tml")?;
+    let measured = if !timeml.is_empty() {
+        timeml::measure(&timeml)?
+    } else if path.join("resolved.jsonl").exists() {
+        events::measure(path)?
+    } else {
+        let cases = files(path, "json")?;
+        anyhow::ensure!(
+            !cases.is_empty(),
+            "{}: expected `.tml` or `.json` files or `resolved.jsonl`, found none",
+            path.display()
+        );
+        recognizers::measure(&cases, args.except.as_deref())?
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if args.errors {
+        for error in &measured.errors {
+            writeln!(out, "{error}")?;
+        }
+    }
+    if args.json {
+        let numbers = serde_json::json!({
+            "reports": measured.of,
+            "measures": measured.scores.json(),
+        });
+        writeln!(out, "{numbers}")?;
+    } else {
+        write!(out, "{}", measured.scores)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Whole)
+}
+
+/// All files under `path` with this ending, in order.
+fn files(path: &Path, ending: &str) -> anyhow::Result<Vec<PathBuf>> {
+    if path.is_file() {
+        let fits = path.extension().is_some_and(|found| found == ending);
+        return Ok(if fits { vec![path.to_owned()] } else { vec![] });
+    }
+    let place = || path.display().to_string();
+    let mut found = Vec::new();
+    for entry in fs::read_dir(path).with_context(place)? {
+        found.extend(files(&entry.with_context(place)?.path(), ending)?);
+    }
+    found.sort();
+    Ok(found)
+}
