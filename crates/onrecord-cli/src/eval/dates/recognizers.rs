@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use onrecord::{
     document::Document,
     read::Report,
-    resolve::time::{Calendar, Clock, TimeExpression, Value, times},
+    resolve::time::{Calendar, Clock, Point, TimeExpression, Value, times},
 };
 use serde::Deserialize;
 use serde_json::Value as Json;
@@ -38,6 +38,19 @@ struct Asked {
     reference_date_time: Option<String>,
 }
 
+impl Case {
+    /// Whether a value that a result gives has the hour and minute of asking, which its words do not tell.
+    fn is_counted_from_asking(&self, result: &Json, words: &str) -> bool {
+        let asked = self
+            .context
+            .as_ref()
+            .and_then(|asked| asked.reference_date_time.as_deref())
+            .and_then(|time| time.get(11..16))
+            .filter(|time| *time != "00:00" && !words.contains(':'));
+        asked.is_some_and(|time| result.to_string().contains(&format!("{time}:")))
+    }
+}
+
 /// What a case expects: where, and the values that count as right; none where only the place is asked.
 #[derive(Debug)]
 struct Expected {
@@ -58,6 +71,8 @@ enum Except {
     BareNumber,
     /// An expected value counts from the hour and minute of asking.
     Minute,
+    /// An expected date in digits has a space beside its hyphen or slash.
+    Spaced,
     /// An expected expression is given no value, or a day that is none.
     NoValue,
     /// An expected expression names a month or weekday in small letters.
@@ -84,6 +99,7 @@ fn except(file: Option<&Path>) -> anyhow::Result<Vec<Except>> {
             Some("words") => Except::Words(about.to_lowercase()),
             Some("bare-number") => Except::BareNumber,
             Some("minute") => Except::Minute,
+            Some("spaced") => Except::Spaced,
             Some("no-value") => Except::NoValue,
             Some("small-letters") => Except::SmallLetters,
             Some("nothing") => Except::Nothing,
@@ -138,6 +154,17 @@ impl Except {
                     && kind.is_some_and(|kind| {
                         kind.contains("datetime") || kind.contains("range") || kind == "time"
                     })
+                    || case.is_counted_from_asking(result, &words)
+            }),
+            Self::Spaced => any(&|result| {
+                let words = result
+                    .get("Text")
+                    .and_then(Json::as_str)
+                    .unwrap_or_default();
+                let beside = |sign: &str| {
+                    words.contains(&format!(" {sign}")) || words.contains(&format!("{sign} "))
+                };
+                words.bytes().all(|b| !b.is_ascii_alphabetic()) && (beside("-") || beside("/"))
             }),
             Self::NoValue => any(&|result| {
                 let given = result.get("Value").or_else(|| result.get("Resolution"));
@@ -341,8 +368,30 @@ fn wrong(case: &Case) -> Option<String> {
             };
             expected.words.to_lowercase().contains(unit) && expected.values.iter().any(within)
         };
+        // where the case parts "Easter Monday at 10:30" into two, one found for both is right by its day and by its hour
+        let apart = |time: &TimeExpression| {
+            let Some(Value::Point(point)) = &time.value else {
+                return false;
+            };
+            let shares = |result: &&Json| {
+                self::expected(&case.input, result).is_some_and(|other| {
+                    time.span.start() < other.end && other.start < time.span.end()
+                })
+            };
+            let day = Value::Point(point.calendar.into());
+            let hour = Value::Point(Point {
+                calendar: Calendar::Unknown,
+                hour: point.hour,
+            });
+            point.hour.is_some()
+                && case.results.iter().filter(shares).count() > 1
+                && [day, hour]
+                    .iter()
+                    .any(|value| !ways(value).is_disjoint(&expected.values))
+        };
         let fits = |time: &TimeExpression| {
             time.value.as_ref().is_some_and(holds)
+                || apart(time)
                 || expected.values.is_empty()
                 || std::iter::once(time.value.as_ref())
                     .chain(time.ends.iter().map(|(_, value)| value.as_ref()))
@@ -458,7 +507,8 @@ fn add(values: &mut BTreeSet<String>, timex: &str) {
 
 /// One way of writing: hours with minutes and without seconds that are none, halves as smaller units, midnight as 00:00.
 fn plain(timex: &str) -> String {
-    let mut text = timex.replace("T24", "T00");
+    // midday is where lunch is
+    let mut text = timex.replace("T24", "T00").replace("TMEL", "T12:00");
     if text.starts_with('P') {
         for (half, written) in [
             ("0.5Y", "6M"),
@@ -528,7 +578,7 @@ fn ways(value: &Value) -> BTreeSet<String> {
         _ => None,
     };
     if let Some((Some(first), Some(last))) = ends {
-        let hours = |point: onrecord::resolve::time::Point| plain(&point.timex());
+        let hours = |point: Point| plain(&point.timex());
         let (Some((from, _)), Some((begin, until))) = (first.days(), last.days()) else {
             ways.insert(timex);
             return ways;
@@ -548,6 +598,9 @@ fn ways(value: &Value) -> BTreeSet<String> {
             ways.insert(format!("{}/{}", of_day(&first), of_day(&last)));
             ways.insert(format!("{first}/{last}"));
         }
+    }
+    if timex == "XXXX-WXX-WE" {
+        ways.insert("P1WE".to_owned());
     }
     if matches!(value, Value::Length(_, Some(_))) {
         ways.insert(format!("run {timex}"));

@@ -1,17 +1,18 @@
 //! Time expressions out of words: where one begins, how far it goes, what it says.
 //!
 //! At a word that can open an expression all rules are asked, and the one that reaches furthest counts. The rules stand by
-//! what they read: `date` days and months, `stretch` what is longer, `hour` the day, `relative` what counts from another time, `length` lengths and repetitions.
+//! what they read: `date` days and months, `numeric` those in digits, `stretch` what is longer, `hour` the day, `relative` what counts from another time, `length` lengths and repetitions.
 
 mod date;
 mod hour;
 mod length;
+mod numeric;
 mod relative;
 mod stretch;
 
 use super::{
-    expression::{Expression, Which},
-    value::{Calendar, Hour, Part, Reference, Unit},
+    expression::{Base, Counted, Expression, Which},
+    value::{Calendar, Every, Hour, Point, Reference, Unit},
     words::{Kind, Word},
 };
 
@@ -111,7 +112,10 @@ impl Reader<'_> {
     fn opens(&self, at: usize) -> bool {
         match self.kind(at) {
             // a word in a compound: "pre-war", "sun-baked"; "'98"
-            Kind::Other => self.word(at) == "'" || self.word(at) == "’" || self.word(at) == "mlk",
+            Kind::Other => {
+                matches!(self.word(at), "'" | "’" | "mlk")
+                    || self.word(at + 1) == "date" && matches!(self.word(at), "to" | "till")
+            }
             _ => true,
         }
     }
@@ -198,7 +202,25 @@ impl Reader<'_> {
     /// An expression with what stands before and after its core.
     pub(super) fn whole(&self, first: usize) -> Read<Expression> {
         let rest = self.skip(first, &["the"]);
-        if self.word(rest) == "rest" && self.word(rest + 1) == "of" {
+        if matches!(self.word(rest), "rest" | "remainder" | "remaining")
+            && self.word(rest + 1) == "of"
+        {
+            let unit = self.skip(
+                rest + 2,
+                &[
+                    "the", "my", "our", "his", "her", "its", "their", "this", "current",
+                ],
+            );
+            if let Kind::Unit(of, false) = self.kind(unit)
+                && of >= Unit::Day
+            {
+                let of = Expression::Relative {
+                    offset: 0,
+                    unit: of,
+                    base: Base::Now,
+                };
+                return Some((Expression::Rest(Box::new(of)), unit + 1));
+            }
             let (of, end) = self.core(rest + 2)?;
             return matches!(of, Expression::Relative { .. } | Expression::Point(_))
                 .then(|| (Expression::Rest(Box::new(of)), end));
@@ -208,11 +230,15 @@ impl Reader<'_> {
         let modified = (at > first)
             .then(|| self.core(at).map(|(says, end)| self.extended(says, end)))
             .flatten();
-        match (plain, modified) {
-            (Some(plain), Some(modified)) if modified.1 > plain.1 => Some(modified),
-            (Some(plain), _) => Some(plain),
-            (None, modified) => modified,
-        }
+        let (says, end) = match (plain, modified) {
+            (Some(plain), Some(modified)) if modified.1 > plain.1 => modified,
+            (Some(plain), _) => plain,
+            (None, modified) => modified?,
+        };
+        let within = self.word(first) == "within"
+            || self.word(first) == "less" && self.word(first + 1) == "than";
+        let says = if within { within_of(says) } else { says };
+        Some((says, end))
     }
 
     /// After words that shade an expression and belong to it: "early", "the end of", "nearly", "at least".
@@ -311,23 +337,45 @@ impl Reader<'_> {
         Some((Expression::Hour(Box::new(says.clone()), hour), after))
     }
 
-    /// "tonight" + "at 7": the hour is of that part of the day.
+    /// "tonight" + "at 7", "the afternoon" + "at 2:30", "last night" + "between 7 and 9": the hour is of that part of the day.
     fn with_bare_hour(&self, says: &Expression, end: usize) -> Read<Expression> {
-        let Expression::Hour(day, Hour::Part(part)) = says else {
-            return None;
+        let part = match says {
+            Expression::Hour(_, Hour::Part(part)) => *part,
+            Expression::Every(Every::Point(point)) => match point.hour {
+                Some(Hour::Part(part)) => part,
+                _ => return None,
+            },
+            _ => match says.bare_hour()? {
+                Hour::Part(part) => part,
+                Hour::At(..) => return None,
+            },
         };
-        let at = self.skip(end, &["at", "around"]);
-        let (Kind::Digits(hour @ 1..=12, 1 | 2) | Kind::Cardinal(hour @ 1..=12)) = self.kind(at)
-        else {
-            return None;
+        let at_hour = |hour: Hour| {
+            let hour = Some(hour);
+            match says {
+                Expression::Hour(day, _) => Some(Expression::Hour(day.clone(), hour?)),
+                Expression::Every(Every::Point(point)) => {
+                    let calendar = point.calendar;
+                    Some(Expression::Every(Every::Point(Point { calendar, hour })))
+                }
+                _ => hour.map(Expression::from),
+            }
         };
-        (at > end && self.ends_phrase(at + 1) && !self.is_glued(at + 2)).then_some(())?;
-        let after_noon = !matches!(part, Part::Morning | Part::Dawn);
-        let hour = hour as u8 % 12 + if after_noon { 12 } else { 0 };
-        Some((
-            Expression::Hour(day.clone(), Hour::At(hour, None, None)),
-            at + 1,
-        ))
+        let framed = self.skip(end, &["from", "between"]);
+        if let Some(((first, last), after)) = self.bare_hours(framed)
+            && !matches!(says, Expression::Every(_))
+            && (framed > end || self.ends_phrase(after))
+        {
+            let first = at_hour(first.in_part(part))?;
+            let last = at_hour(last.in_part(part))?;
+            return Some((Expression::Range(Box::new(first), Box::new(last)), after));
+        }
+        let at = self.skip(self.skip(end, &[","]), &["at", "around"]);
+        let (hour, after) = self.bare_hour(at)?;
+        let minute = matches!(hour, Hour::At(_, Some(_), _));
+        (minute || matches!(self.before(at), "at" | "around")).then_some(())?;
+        (self.ends_phrase(after) && !self.is_glued(after + 1)).then_some(())?;
+        Some((at_hour(hour.in_part(part))?, after))
     }
 
     /// "5 p.m." + "on Friday"; "Friday" + "yesterday" is none.
@@ -347,7 +395,33 @@ impl Reader<'_> {
         let mut at = self.skip(end, &[","]);
         at = self.skip(at, &["on", "of"]);
         at = self.skip(at, &["early", "late"]);
+        // "9 a.m." + "on Sundays"
+        if let Some((Expression::Every(Every::Point(point)), after)) = self.length_or_repetition(at)
+            && point.hour.is_none()
+        {
+            let calendar = point.calendar;
+            let hour = Some(hour);
+            return Some((
+                Expression::Every(Every::Point(Point { calendar, hour })),
+                after,
+            ));
+        }
         let (day, after) = self.date(at).or_else(|| self.relative(at))?;
+        // "7:00" + "tomorrow evening"
+        let with_part = match &day {
+            Expression::Hour(inner, Hour::Part(part)) => Some(((**inner).clone(), *part, after)),
+            _ => match self.with_hour(&day, after) {
+                Some((Expression::Hour(inner, Hour::Part(part)), after)) => {
+                    Some((*inner, part, after))
+                }
+                _ => None,
+            },
+        };
+        if let Some((day, part, after)) = with_part
+            && matches!(hour, Hour::At(..))
+        {
+            return Some((Expression::Hour(Box::new(day), hour.in_part(part)), after));
+        }
         (day.is_day()).then_some(())?;
         // "midnight" + "Sunday night" is one day
         Some((Expression::Hour(Box::new(day), hour), after))
@@ -428,7 +502,7 @@ impl Reader<'_> {
         };
         let at = self.skip(at, &["the"]);
         let from = self.skip(at, &["early", "late", "mid"]);
-        let (other, after) = self.whole(from).or_else(|| {
+        let (other, after) = self.whole(from).or_else(|| self.digits(from)).or_else(|| {
             // "1998-99"
             let Calendar::Year(year) = says.calendar()? else {
                 return None;
@@ -441,7 +515,8 @@ impl Reader<'_> {
                 .then(|| (Calendar::Year(year - year % 100 + two).into(), at + 1))
         })?;
         let dash = matches!(self.word(end), "-" | "–" | "—") && !matches!(class(says), 3 | 6);
-        let alike = class(says) == class(&other) && class(says) != 0;
+        let alike = class(says) == class(&other) && class(says) != 0
+            || matches!((class(says), class(&other)), (2, 6) | (6, 2)) && self.is_glued(end);
         let spoken = before == "from" || before == "between" || self.word(end) == "through";
         (alike && (!dash || self.is_glued(end) || matches!(self.word(end), "–" | "—"))
             || spoken && class(says) != 0 && class(&other) != 0)
@@ -462,6 +537,33 @@ impl Reader<'_> {
     }
 }
 
+/// "within two weeks from tomorrow" is from then to there.
+fn within_of(says: Expression) -> Expression {
+    let today = Expression::Relative {
+        offset: 0,
+        unit: Unit::Day,
+        base: Base::Now,
+    };
+    match says {
+        Expression::Away {
+            length,
+            back: false,
+            base: Base::Now,
+            from,
+        } if length.unit() >= Unit::Day => {
+            let from = from.unwrap_or_else(|| Box::new(today));
+            let until = Expression::Away {
+                length,
+                back: false,
+                base: Base::Now,
+                from: Some(from.clone()),
+            };
+            Expression::Range(from, Box::new(until))
+        }
+        says => says,
+    }
+}
+
 /// Which expressions can be the two ends of one range: those of a class that is not 0.
 fn class(says: &Expression) -> u8 {
     match says {
@@ -479,6 +581,7 @@ fn class(says: &Expression) -> u8 {
         Expression::Relative { .. } | Expression::Named(..) | Expression::In(..) => 10,
         Expression::Holiday(..) | Expression::Away { .. } => 11,
         Expression::Reference(Reference::Present) => 12,
+        Expression::Nth(_, Counted::Unit(Unit::Week), _) => 13,
         _ => 0,
     }
 }

@@ -23,7 +23,7 @@ impl Reader<'_> {
     }
 
     /// "yesterday", "tonight", "the day before yesterday", "last night", "this morning".
-    fn day_word(&self, at: usize) -> Read<Expression> {
+    pub(super) fn day_word(&self, at: usize) -> Read<Expression> {
         let day = |offset: i8| Expression::Relative {
             offset,
             unit: Unit::Day,
@@ -311,6 +311,21 @@ impl Reader<'_> {
 
     /// "two weeks ago", "a year earlier", "three days later", "a week from now", "year-ago", "two years on" is left alone.
     fn away(&self, at: usize) -> Read<Expression> {
+        // "the day before", "the week after": no verb or noun follows that they could govern
+        if self.word(at) == "the"
+            && let Kind::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), false) =
+                self.kind(at + 1)
+            && let word @ ("before" | "after" | "earlier" | "later") = self.word(at + 2)
+            && self.ends_clause(at + 2)
+        {
+            let says = Expression::Away {
+                length: Length::of(Some(1), unit),
+                back: matches!(word, "before" | "earlier"),
+                base: Base::Told,
+                from: None,
+            };
+            return Some((says, at + 3));
+        }
         // "year-ago", "the year-earlier period"
         let from = self.skip(at, &["the", "a"]);
         if let Kind::Unit(unit, false) = self.kind(from)
@@ -492,13 +507,35 @@ impl Reader<'_> {
                 at + 3,
             ));
         }
+        if self.word(at + 1) == "fiscal"
+            && self.word(at + 2) == "year"
+            && matches!(self.word(at + 3), "ended" | "ending")
+        {
+            let length = Length::of(Some(1), Unit::Year);
+            return Some((Expression::Length(length), at + 3));
+        }
         let Kind::Unit(unit, false) = self.kind(at + 1) else {
             return None;
         };
+        // "the year ended June 30"
+        if matches!(self.word(at + 2), "ended" | "ending") && unit == Unit::Year {
+            return Some((Expression::Length(Length::of(Some(1), unit)), at + 2));
+        }
+        // "the year to date"
+        if self.word(at + 2) == "to" && self.word(at + 3) == "date" && unit >= Unit::Week {
+            return Some((
+                Expression::Relative {
+                    offset: 0,
+                    unit,
+                    base: Base::Now,
+                },
+                at + 4,
+            ));
+        }
         // "for the year", but no year that ends on a day of its own
-        if unit == Unit::Year
+        if matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year)
             && self.before(at) == "for"
-            && matches!(self.word(at + 2), "." | "," | ";")
+            && matches!(self.word(at + 2), "." | "," | ";" | "")
         {
             return Some((
                 Expression::Relative {
@@ -559,6 +596,25 @@ impl Reader<'_> {
             {
                 says(Reference::Future, at + 1)
             }
+            Kind::Other if matches!(word, "to" | "till") && next == "date" => {
+                says(Reference::Present, at + 2)
+            }
+            Kind::Opens if word == "at" => match (next, self.word(at + 2), self.word(at + 3)) {
+                ("present", ..) => says(Reference::Present, at + 2),
+                ("the", "moment", _) | ("this", "time" | "moment", _) => {
+                    says(Reference::Present, at + 3)
+                }
+                ("the", "present", "time") => says(Reference::Present, at + 4),
+                _ => None,
+            },
+            Kind::Opens
+                if word == "as"
+                    && next == "soon"
+                    && self.word(at + 2) == "as"
+                    && self.word(at + 3) == "possible" =>
+            {
+                says(Reference::Future, at + 4)
+            }
             Kind::Future
                 if word == "soon"
                     && (next == "after" || self.before(at) == "as" && next == "as") =>
@@ -578,7 +634,6 @@ impl Reader<'_> {
                 _ => None,
             },
             Kind::Opens if word == "these" && next == "days" => says(Reference::Present, at + 2),
-            Kind::Opens if word == "at" && next == "present" => says(Reference::Present, at + 2),
             Kind::Opens if word == "right" && next == "now" => says(Reference::Present, at + 2),
             _ => None,
         }

@@ -2,7 +2,7 @@
 
 use super::{Read, Reader, date::BEFORE};
 use crate::resolve::time::{
-    expression::{Counted, Expression},
+    expression::{Base, Counted, Expression},
     holiday::{self, Holiday},
     value::{Calendar, Length, Season, Unit},
     words::Kind,
@@ -90,16 +90,15 @@ impl Reader<'_> {
                 let century = if year <= 40 { 2000 } else { 1900 };
                 Some((century + year as i16, at + 2))
             }
+            // "two thousand and five", "nineteen hundred ninety-three"
+            Kind::Cardinal(1..=21) if matches!(self.word(at + 1), "thousand" | "hundred") => {
+                let (year, end) = self.spelled(at)?;
+                let year = i16::try_from(year).ok()?;
+                (1000..2200).contains(&year).then_some((year, end))
+            }
             Kind::Cardinal(century @ (18..=20)) => {
                 let (rest, end) = self.below_hundred(self.hyphen(at + 1))?;
                 (rest >= 10).then_some((century as i16 * 100 + rest as i16, end))
-            }
-            Kind::Cardinal(2) if self.word(at + 1) == "thousand" => {
-                let next = self.skip(at + 2, &["and"]);
-                match self.below_hundred(next) {
-                    Some((rest, end)) => Some((2000 + rest as i16, end)),
-                    None => Some((2000, at + 2)),
-                }
             }
             _ => None,
         }
@@ -124,8 +123,27 @@ impl Reader<'_> {
                 | "page"
                 | "under"
                 | "least"
-                | "than"
         ) {
+            return false;
+        }
+        // "more than 2015", but "later than 2015"
+        if before == "than"
+            && !matches!(
+                self.word(at.saturating_sub(2)),
+                "later" | "earlier" | "sooner" | "before"
+            )
+        {
+            return false;
+        }
+        // "2000 toys"
+        let next = self.word(end);
+        if matches!(self.kind(at), Kind::Digits(n, _) if n % 100 == 0)
+            && !BEFORE.contains(&before)
+            && self.kind(end) == Kind::Other
+            && !self.is_capital(end)
+            && next.len() > 3
+            && next.ends_with('s')
+        {
             return false;
         }
         if glued
@@ -184,9 +202,12 @@ impl Reader<'_> {
                 || BEFORE.contains(&self.before(at))
                     && !COUNTED.contains(&self.word(end))
                     && self.word(end) != "thousand"
-                    && (self.word(at + 1) != "thousand"
-                        || end == at + 2 && prefixed
-                        || end > at + 2)
+                    && (!matches!(self.word(at + 1), "thousand" | "hundred")
+                        || end == at + 2
+                            && (prefixed
+                                || self.before(at) == "from"
+                                    && matches!(self.word(end), "to" | "until" | "till"))
+                        || end > at + 2 && self.ends_phrase(end))
         } else {
             self.is_year_place(at, end)
         };
@@ -196,6 +217,20 @@ impl Reader<'_> {
             && listed
             && (!short || self.kind(end) != Kind::Other || BEFORE.contains(&self.before(at))))
         .then(|| {
+            // "2016 H2", "2017-q1"
+            let next = self.hyphen(end);
+            let part = match self.word(next) {
+                "h1" => Some(Calendar::Half(Some(year), 1)),
+                "h2" => Some(Calendar::Half(Some(year), 2)),
+                "q1" => Some(Calendar::Quarter(Some(year), 1)),
+                "q2" => Some(Calendar::Quarter(Some(year), 2)),
+                "q3" => Some(Calendar::Quarter(Some(year), 3)),
+                "q4" => Some(Calendar::Quarter(Some(year), 4)),
+                _ => None,
+            };
+            if let Some(part) = part {
+                return (part.into(), next + 1);
+            }
             // "the 2009 third quarter"
             if let Some((inner, after)) = self.ordinal_stretch(end)
                 && inner.is_open()
@@ -214,6 +249,9 @@ impl Reader<'_> {
         let at = self.skip(at, &["the"]);
         let at = self.skip(at, &["late", "early", "mid"]);
         let at = self.hyphen(at);
+        if let Some((decade, end)) = self.spelled_decade(at) {
+            return Some((Calendar::Decade(decade).into(), end));
+        }
         let mark = matches!(self.word(at), "'" | "’" | "‘");
         let at = if mark && self.is_glued(at + 1) {
             at + 1
@@ -228,7 +266,7 @@ impl Reader<'_> {
                     && self.is_glued(at + 1)
                     && self.word(at + 2) == "s"
                     && number % 10 == 0
-                    && self.before(at) == "the" =>
+                    && matches!(self.before(at), "the" | "in") =>
             {
                 (number, at + 3)
             }
@@ -253,10 +291,31 @@ impl Reader<'_> {
         Some((Calendar::Decade(decade as i16).into(), end))
     }
 
-    /// "the week of June 3".
+    /// "nineteen seventies", "twenty-tens", "two thousands".
+    fn spelled_decade(&self, at: usize) -> Read<i16> {
+        let next = self.hyphen(at + 1);
+        match (self.kind(at), self.kind(next), self.word(next)) {
+            (Kind::Cardinal(century @ 17..=20), Kind::Decade(tens @ 20..=90), word)
+                if word.ends_with("ies") =>
+            {
+                Some((century as i16 * 10 + tens as i16 / 10, next + 1))
+            }
+            (Kind::Cardinal(20), _, "tens") => Some((201, next + 1)),
+            (Kind::Cardinal(2), _, "thousands") if self.before(at) == "the" => {
+                Some((200, next + 1))
+            }
+            (Kind::Cardinal(2), _, "thousand") => {
+                let tens = self.skip(next + 1, &["and"]);
+                (self.word(tens) == "tens").then_some((201, tens + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// "the week of June 3", "the weekend of Thanksgiving".
     pub(super) fn week_of(&self, at: usize) -> Read<Expression> {
         let from = self.skip(at, &["the"]);
-        if self.word(from) != "week"
+        if !matches!(self.word(from), "week" | "weekend")
             || !matches!(self.word(from + 1), "of" | "beginning" | "starting")
         {
             return None;
@@ -264,9 +323,15 @@ impl Reader<'_> {
         let (day, end) = self
             .month_first(from + 2)
             .or_else(|| self.day_first(from + 2))
-            .or_else(|| self.weekday_date(from + 2))?;
+            .or_else(|| self.weekday_date(from + 2))
+            .or_else(|| self.holiday(from + 2))?;
+        let unit = if self.word(from) == "week" {
+            Unit::Week
+        } else {
+            Unit::Weekend
+        };
         day.is_day()
-            .then(|| (Expression::Around(Unit::Week, Box::new(day)), end))
+            .then(|| (Expression::Around(unit, Box::new(day)), end))
     }
 
     /// "the third quarter of 1998", "fourth-quarter", "Q3 2016", "first half", "the 20th century".
@@ -417,15 +482,22 @@ impl Reader<'_> {
             }
         }
         let (holiday, end) = best?;
+        let (year, end) = self.year_after(end);
         // "the fourth of July" is a day, "labor day" may be another
         (self.is_capital(first)
+            || year.is_some()
             || !matches!(
                 self.word(first),
                 "labor" | "labour" | "good" | "may" | "earth" | "election"
             ))
         .then_some(())?;
-        let (year, end) = self.year_after(end);
-        Some((Expression::Holiday(holiday, year), end))
+        let says = Expression::Holiday(holiday, year);
+        // "Labor Day weekend"
+        Some(if self.word(end) == "weekend" {
+            (Expression::Around(Unit::Weekend, Box::new(says)), end + 1)
+        } else {
+            (says, end)
+        })
     }
 
     /// "the first Monday of May", "the last week of 2015", "the first two weeks of 2021".
@@ -434,6 +506,8 @@ impl Reader<'_> {
         let (nth, mut end) = match (self.kind(from), self.word(from)) {
             (Kind::Ordinal(nth @ 1..=60), _) => (nth as i8, from + 1),
             (_, "last" | "final") => (-1, from + 1),
+            // "the twenty-third day"
+            (Kind::Cardinal(20 | 30), _) => self.day(from)?,
             _ => return None,
         };
         let counted = match self.kind(end) {
@@ -451,8 +525,34 @@ impl Reader<'_> {
             end += 1;
             None
         };
+        // "the third week next year"
+        if counted.is_some()
+            && let Some((outer, after)) = self.relative(end)
+            && matches!(
+                outer,
+                Expression::Relative {
+                    unit: Unit::Month | Unit::Year,
+                    ..
+                }
+            )
+        {
+            return Some((Expression::Nth(nth, counted?, Box::new(outer)), after));
+        }
         matches!(self.word(end), "of" | "in").then_some(())?;
         let of = self.skip(end + 1, &["the"]);
+        // "before the thirty-first day of the month"
+        if counted == Some(Counted::Unit(Unit::Day))
+            && nth > 1
+            && of > end + 1
+            && let Kind::Unit(unit @ (Unit::Month | Unit::Year), false) = self.kind(of)
+        {
+            let outer = Expression::Relative {
+                offset: 0,
+                unit,
+                base: Base::Now,
+            };
+            return Some((Expression::Nth(nth, counted?, Box::new(outer)), of + 1));
+        }
         let (outer, after) =
             if let Some(outer) = self.month_first(of).or_else(|| self.year_alone(of)) {
                 outer
