@@ -366,7 +366,9 @@ fn wrong(case: &Case) -> Option<String> {
                 text.parse::<Date>()
                     .is_ok_and(|day| first <= day && day <= last)
             };
-            expected.words.to_lowercase().contains(unit) && expected.values.iter().any(within)
+            let words = expected.words.to_lowercase();
+            let counted = words.contains(unit) || unit == "week" && words.contains("fortnight");
+            counted && expected.values.iter().any(within)
         };
         // where the case parts "Easter Monday at 10:30" into two, one found for both is right by its day and by its hour
         let apart = |time: &TimeExpression| {

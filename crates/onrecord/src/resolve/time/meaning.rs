@@ -53,7 +53,12 @@ impl Resolver {
         if let Value::Point(point) | Value::Range(Some(point), _) = &value
             && point.calendar.is_whole()
         {
-            self.told = Some((*point, self.paragraph));
+            // what is compared with a year earlier is told before, and goes on to be meant
+            let compares = matches!(says, Expression::Away { length, back: true, from: None, .. }
+                if length.unit() == Unit::Year);
+            if !compares {
+                self.told = Some((*point, self.paragraph));
+            }
             if matches!(point.calendar, Calendar::Quarter(..) | Calendar::Half(..))
                 && !matches!(says, Expression::Away { .. })
             {

@@ -14,6 +14,7 @@ pub(super) enum Tense {
 /// Verbs and helpers that tell of what is to come. Sorted.
 const FUTURE: &[&str] = &[
     "aims",
+    "anticipated",
     "could",
     "due",
     "expected",
@@ -49,6 +50,7 @@ const TO: &[&str] = &[
     "decided",
     "is",
     "likely",
+    "plan",
     "pledged",
     "promised",
     "ready",
@@ -127,6 +129,7 @@ const PAST: &[&str] = &[
     "saw",
     "seen",
     "sent",
+    "set",
     "shook",
     "shot",
     "showed",
@@ -195,6 +198,8 @@ fn sign(words: &[Word<'_>], at: usize) -> Option<Sign> {
             return Some(Sign::Sure(Tense::Past));
         }
         "may" if word.capital => return None,
+        // more often a noun: "their plans"
+        "plans" | "hopes" | "aims" if next != "to" => return None,
         "set" if matches!(next, "to" | "for") => return Some(Sign::Sure(Tense::Future)),
         "to" => {
             let verb = next.len() > 1
@@ -228,15 +233,16 @@ fn sign(words: &[Word<'_>], at: usize) -> Option<Sign> {
         }
         _ => {}
     }
-    // "to be released"
-    if before == "be" && !has(FUTURE, word.text) {
+    // "to be released", "is heard"
+    if matches!(before, "be" | "is" | "are") && !has(FUTURE, word.text) {
         return None;
     }
     if has(FUTURE, word.text) {
         return Some(Sign::Sure(Tense::Future));
     }
     // "will have", "to cut"
-    if has(FUTURE, before) && !has(PAST, before) {
+    let month = before == "may" && at > 0 && words.get(at - 1).is_some_and(|word| word.capital);
+    if has(FUTURE, before) && !month {
         return Some(Sign::Sure(Tense::Future));
     }
     if before == "to" && has(PAST, word.text) {
@@ -263,21 +269,34 @@ pub(super) fn tense(words: &[Word<'_>], from: usize, to: usize, first: usize, en
             .and_then(|at| words.get(at))
             .map_or("", |word| word.text)
     };
+    let low = from.max(first.saturating_sub(REACH));
+    // "had been due to expire on Friday" tells of what was to come, then
+    let had = |until: usize| {
+        let clause = |word: &&Word<'_>| cost(word) < 3;
+        let mut before = words.get(low..until).unwrap_or_default().iter().rev();
+        before
+            .by_ref()
+            .take_while(clause)
+            .any(|word| word.text == "had")
+    };
     // an end that is set is still to come; so is what happens "as early as Tuesday"
-    if matches!(before(1), "until" | "till" | "by")
+    if matches!(before(1), "until" | "till" | "by") && had(first - 1) {
+        return Tense::Past;
+    }
+    if matches!(before(1), "until" | "till" | "by" | "effective")
         || before(1) == "as" && before(3) == "as" && matches!(before(2), "soon" | "early")
     {
         return Tense::Future;
     }
     let mut best: Option<(usize, Tense)> = None;
     let mut weak = None;
-    let low = from.max(first.saturating_sub(REACH));
     let mut away = 0;
     for at in (low..first).rev() {
         let Some(word) = words.get(at) else { break };
         away += cost(word);
         match sign(words, at) {
             Some(Sign::Sure(tense)) => {
+                let tense = if had(at) { Tense::Past } else { tense };
                 best = Some((away, tense));
                 break;
             }

@@ -399,16 +399,11 @@ impl Length {
         text
     }
 
-    /// In TIMEX3, which counts weekends and quarters by letters of their own.
+    /// In TIMEX3, which counts weekends by letters of their own.
     fn timex(&self) -> String {
-        let letter = match self.0.as_slice() {
-            [(_, Unit::Weekend)] => "WE",
-            [(_, Unit::Quarter)] => "Q",
-            _ => return self.iso(),
-        };
         match self.0.as_slice() {
-            [(Some(count), _)] if count % 100 == 0 => format!("P{}{letter}", count / 100),
-            [(None, _)] => format!("PX{letter}"),
+            [(Some(count), Unit::Weekend)] if count % 100 == 0 => format!("P{}WE", count / 100),
+            [(None, Unit::Weekend)] => "PXWE".to_owned(),
             _ => self.iso(),
         }
     }

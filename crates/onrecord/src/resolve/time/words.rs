@@ -115,7 +115,7 @@ const TABLE: &[(&str, Kind)] = &[
     ("one", Cardinal(1)), ("over", Opens), ("overnight", Kind::Part(Part::Night, false)), ("palm", Opens),
     ("past", Opens), ("post", Opens), ("pre", Opens), ("presently", Present), ("president", Opens),
     ("presidents", Opens), ("previous", Opens), ("prior", Opens), ("q1", Opens), ("q2", Opens), ("q3", Opens),
-    ("q4", Opens), ("quarter", unit(Unit::Quarter)), ("quarterly", Every(Unit::Month, 3)),
+    ("q4", Opens), ("quarter", unit(Unit::Quarter)), ("quarterly", Every(Unit::Quarter, 1)),
     ("quarters", units(Unit::Quarter)), ("recent", Opens), ("recently", Past), ("remainder", Opens),
     ("remaining", Opens), ("rest", Opens), ("right", Opens), ("roughly", Opens), ("saint", Opens), ("same", Opens),
     ("sat", Weekday(6, false)), ("saturday", Weekday(6, true)), ("saturdays", Weekdays(6)), ("season", Other),

@@ -138,7 +138,7 @@ impl Reader<'_> {
         };
         let framed = told.is_some() && matches!(self.before(at), "from" | "between");
         (minute.is_some() || marked || framed).then_some(())?;
-        let half = if marked && until >= 12 && hour % 12 <= until % 12 {
+        let half = if marked && until >= 12 && (hour % 12, minute) <= (until % 12, told) {
             12
         } else {
             0
@@ -467,7 +467,9 @@ impl Reader<'_> {
     fn part_alone(&self, at: usize) -> Read<Hour> {
         let from = self.skip(at, &["the"]);
         let from = self.hyphen(self.skip(from, &["early", "late", "mid"]));
-        let mid = from > at && matches!(self.word(from.saturating_sub(1)), "mid" | "-" | "‑");
+        let mid = from > at
+            && (self.before(from) == "mid"
+                || self.before(from) == "-" && self.word(from.saturating_sub(2)) == "mid");
         // "mid-day", "lunch time"
         if mid && self.word(from) == "day"
             || self.word(from) == "lunch" && self.word(from + 1) == "time"

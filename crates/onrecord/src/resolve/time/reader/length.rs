@@ -132,6 +132,15 @@ impl Reader<'_> {
         if let Kind::Measured(count, unit) = self.kind(at) {
             return (!self.is_glued(at)).then(|| (Length::of(Some(count), unit), at + 1));
         }
+        // "3.5years"
+        if let (Kind::Digits(whole, _), ".", Kind::Measured(tenths @ 0..=9, unit)) =
+            (self.kind(at), self.word(at + 1), self.kind(at + 2))
+            && self.is_glued(at + 1)
+            && self.is_glued(at + 2)
+        {
+            let count = whole.saturating_mul(100).saturating_add(tenths * 10);
+            return Some((Length(vec![(Some(count), unit)]), at + 3));
+        }
         let (mut count, mut end) = self.count(at)?;
         // "two to three weeks", "a week or two" is the larger's to tell
         if matches!(self.word(end), "to" | "or" | "-" | "–")

@@ -333,7 +333,12 @@ impl Reader<'_> {
         );
         at = self.skip(at, &["the", "before", "after"]);
         at = self.hyphen(self.skip(at, &["early", "late", "mid"]));
-        let (hour, after) = self.hour_of_day(at)?;
+        let bare = || {
+            let (hour, after) = self.bare_hour(at)?;
+            (self.before(at) == "at" && self.ends_phrase(after) && !self.is_glued(after + 1))
+                .then_some((hour, after))
+        };
+        let (hour, after) = self.hour_of_day(at).or_else(bare)?;
         Some((Expression::Hour(Box::new(says.clone()), hour), after))
     }
 
@@ -494,7 +499,11 @@ impl Reader<'_> {
     ) -> Option<(Expression, usize, usize)> {
         let before = self.before(first);
         let at = match self.word(end) {
-            "to" | "until" | "till" | "through" | "-" | "–" | "—" => end + 1,
+            "to" if self.word(end + 1) == "date" && before == "from" => {
+                let now = Expression::Reference(Reference::Present);
+                return Some((now, end + 1, end + 2));
+            }
+            "to" | "until" | "till" | "through" | "-" | "–" | "—" | "~" => end + 1,
             "and" if before == "between" || self.before(first.saturating_sub(1)) == "between" => {
                 end + 1
             }

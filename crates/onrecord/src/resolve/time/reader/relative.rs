@@ -143,10 +143,16 @@ impl Reader<'_> {
         next = self.skip(
             self.hyphen(next),
             &[
-                "fiscal", "full", "calendar", "whole", "entire", "early", "late",
+                "fiscal", "full", "calendar", "whole", "entire", "early", "late", "working",
             ],
         );
         match self.kind(next) {
+            // "the next fortnight" is none of the calendar
+            Kind::Unit(unit @ Unit::Fortnight, false) if base == Base::Now && offset != 0 => {
+                let length = Length::of(Some(1), unit);
+                let ahead = offset > 0;
+                Some((Expression::Run { length, ahead }, next + 1))
+            }
             Kind::Unit(unit, false) => {
                 let nothing = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour)
                     || unit == Unit::Day
@@ -560,6 +566,9 @@ impl Reader<'_> {
                 | "late"
                 | "half"
                 | "month"
+                | "months"
+                | "weeks"
+                | "days"
                 | "quarter"
         );
         let (offset, base) = match unit {
@@ -596,7 +605,12 @@ impl Reader<'_> {
             {
                 says(Reference::Future, at + 1)
             }
-            Kind::Other if matches!(word, "to" | "till") && next == "date" => {
+            Kind::Other
+                if matches!(word, "to" | "till")
+                    && next == "date"
+                    && self.before(at) != "up"
+                    && self.ends_phrase(at + 2) =>
+            {
                 says(Reference::Present, at + 2)
             }
             Kind::Opens if word == "at" => match (next, self.word(at + 2), self.word(at + 3)) {

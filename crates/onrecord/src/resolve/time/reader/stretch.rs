@@ -212,7 +212,11 @@ impl Reader<'_> {
             self.is_year_place(at, end)
         };
         let short = matches!(self.kind(at), Kind::Other);
-        let listed = (1500..=2099).contains(&year) || prefixed;
+        let listed = (1500..=2099).contains(&year)
+            || prefixed
+            || year >= 2100
+                && self.ends_phrase(end)
+                && matches!(self.before(at), "by" | "in" | "until" | "to" | "beyond");
         (placed
             && listed
             && (!short || self.kind(end) != Kind::Other || BEFORE.contains(&self.before(at))))
@@ -433,7 +437,7 @@ impl Reader<'_> {
         ) || before == "the"
             && matches!(
                 self.word(from.saturating_sub(2)),
-                "in" | "by" | "during" | "until" | "since" | "over" | "for" | "throughout"
+                "in" | "into" | "by" | "during" | "until" | "since" | "over" | "for" | "throughout"
             );
         let verb =
             matches!(season, Season::Autumn) && self.word(from) == "fall" && self.word(end) == "of";
@@ -486,6 +490,7 @@ impl Reader<'_> {
         // "the fourth of July" is a day, "labor day" may be another
         (self.is_capital(first)
             || year.is_some()
+            || self.word(end) == "weekend"
             || !matches!(
                 self.word(first),
                 "labor" | "labour" | "good" | "may" | "earth" | "election"
