@@ -38,7 +38,10 @@ impl Resolver {
                 _ => None,
             },
             _ if compared.is_some() => compared,
-            (None, Base::Told) => self.told().map(|told| told.calendar),
+            (None, Base::Told) => self
+                .told()
+                .map(|told| told.calendar)
+                .or_else(|| self.now.map(Calendar::Day)),
             (None, Base::Now) => None,
         };
         let Some(told) = told else {

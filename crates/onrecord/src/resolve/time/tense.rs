@@ -15,7 +15,6 @@ pub(super) enum Tense {
 const FUTURE: &[&str] = &[
     "aims",
     "anticipated",
-    "could",
     "due",
     "expected",
     "expects",
@@ -296,7 +295,15 @@ pub(super) fn tense(words: &[Word<'_>], from: usize, to: usize, first: usize, en
         away += cost(word);
         match sign(words, at) {
             Some(Sign::Sure(tense)) => {
-                let tense = if had(at) { Tense::Past } else { tense };
+                let helper = |text: &str| {
+                    matches!(
+                        text,
+                        "will" | "would" | "may" | "might" | "should" | "must" | "ll"
+                    )
+                };
+                let before = at.checked_sub(1).and_then(|at| words.get(at));
+                let due = !helper(word.text) && !before.is_some_and(|word| helper(word.text));
+                let tense = if due && had(at) { Tense::Past } else { tense };
                 best = Some((away, tense));
                 break;
             }
