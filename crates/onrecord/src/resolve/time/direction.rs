@@ -15,7 +15,8 @@ impl Resolver {
         self.now.map(Date::year)
     }
 
-    /// The day that an hour without one belongs to: the one told last, if that is of the report's week, or else the report's.
+    /// The day that an hour without one belongs to: the one told last, if that is of the report's week, or else the last that was, or
+    /// the report's.
     pub(super) fn day_of_hour(&self) -> Calendar {
         let recent = |day: Date| {
             let days = self.now.and_then(|now| now.since(day).ok());
@@ -27,7 +28,9 @@ impl Resolver {
                 Calendar::Day(day) if paragraph == self.paragraph || recent(day) => Some(day),
                 _ => None,
             });
-        told.or(self.now).map_or(Calendar::Unknown, Calendar::Day)
+        told.or(self.recent)
+            .or(self.now)
+            .map_or(Calendar::Unknown, Calendar::Day)
     }
 
     /// Of candidates in order of time, the one that the clause looks to: the last up to now, or the next from now on.

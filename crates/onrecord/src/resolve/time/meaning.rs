@@ -19,6 +19,8 @@ pub(super) struct Resolver {
     pub(super) paragraph: usize,
     /// The time told last, and the paragraph it stands in.
     pub(super) told: Option<(Point, usize)>,
+    /// The day told last that is of the report's week and not after it.
+    pub(super) recent: Option<Date>,
     /// The quarter or half year told last by its own name, to which "a year earlier" compares, and its paragraph.
     pub(super) period: Option<(Calendar, usize)>,
     /// A year that the text told, other than the report's own, with sentence and paragraph.
@@ -33,6 +35,7 @@ impl Resolver {
             sentence: 0,
             paragraph: 0,
             told: None,
+            recent: None,
             period: None,
             year: None,
         }
@@ -58,6 +61,13 @@ impl Resolver {
                 if length.unit() == Unit::Year);
             if !compares {
                 self.told = Some((*point, self.paragraph));
+            }
+            if let Calendar::Day(day) = point.calendar
+                && self.now.is_some_and(|now| {
+                    day <= now && shifted(day, 7, Unit::Day).is_some_and(|week| now <= week)
+                })
+            {
+                self.recent = Some(day);
             }
             if matches!(point.calendar, Calendar::Quarter(..) | Calendar::Half(..))
                 && !matches!(says, Expression::Away { .. })

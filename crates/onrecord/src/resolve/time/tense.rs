@@ -279,7 +279,11 @@ pub(super) fn tense(words: &[Word<'_>], from: usize, to: usize, first: usize, en
             .any(|word| word.text == "had")
     };
     // an end that is set is still to come; so is what happens "as early as Tuesday"
-    if matches!(before(1), "until" | "till" | "by") && had(first - 1) {
+    let had_after = || {
+        let mut after = words.get(end..to.min(end + 4)).unwrap_or_default().iter();
+        first <= from + 2 && after.any(|word| word.text == "had")
+    };
+    if matches!(before(1), "until" | "till" | "by") && (had(first - 1) || had_after()) {
         return Tense::Past;
     }
     if matches!(before(1), "until" | "till" | "by" | "effective")

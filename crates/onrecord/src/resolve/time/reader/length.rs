@@ -453,6 +453,10 @@ impl Reader<'_> {
                 };
                 Some((Every::Point(point), at + 1))
             }
+            // "it rains everyday", but "an everyday matter"
+            ("everyday", _) if self.ends_phrase(at + 1) => {
+                Some((Every::Length(Length::of(Some(1), Unit::Day)), at + 1))
+            }
             ("every" | "each", _) => self.every(at + 1),
             ("once" | "twice", _)
                 if matches!(self.word(at + 1), "a" | "every" | "each" | "per") =>

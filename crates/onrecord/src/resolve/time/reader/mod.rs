@@ -133,7 +133,10 @@ impl Reader<'_> {
                 ahead: false,
             };
         }
-        let mut parts = None;
+        let mut parts = match &says {
+            Expression::Range(..) => self.parts(first, end),
+            _ => None,
+        };
         if let Some((other, from, after)) = self.second_of_range(first, end, &says) {
             says = Expression::Range(Box::new(says), Box::new(other));
             parts = Some((from, end));
@@ -147,6 +150,23 @@ impl Reader<'_> {
             end,
             parts,
         })
+    }
+
+    /// Of a range that a rule read as a whole, "May 3-5", where its second expression begins and its first ends.
+    fn parts(&self, first: usize, end: usize) -> Option<(usize, usize)> {
+        let between = |at: &usize| {
+            matches!(
+                self.word(*at),
+                "-" | "–" | "to" | "and" | "through" | "until" | "till"
+            )
+        };
+        let mut found = (first + 1..end.saturating_sub(1)).filter(between);
+        let at = found.next()?;
+        // "10-1-2018-10-7-2018"
+        if found.next().is_some() {
+            return None;
+        }
+        Some((self.skip(at + 1, &["the"]), at))
     }
 
     /// Whether "has … for" stands before an expression, in its clause.

@@ -40,6 +40,9 @@ impl Reader<'_> {
         {
             return Some((month.into(), at + 3));
         }
+        if let Some(range) = self.days_of_year(at) {
+            return Some(range);
+        }
         // "2024-Jun-8"
         let b = match self.kind(at + 2) {
             Kind::Digits(b, 1 | 2) => b,
@@ -81,6 +84,26 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "5/1-5/7/2020", "5/1-5/7, 2020".
+    fn days_of_year(&self, at: usize) -> Read<Expression> {
+        let day = |at: usize| match (self.kind(at), self.word(at + 1), self.kind(at + 2)) {
+            (Kind::Digits(month @ 1..=12, 1 | 2), "/", Kind::Digits(day @ 1..=31, 1 | 2)) => {
+                Some((month as i8, day as i8))
+            }
+            _ => None,
+        };
+        let tight = |mut range: std::ops::Range<usize>| range.all(|at| self.is_glued(at));
+        let (first, last) = (day(at)?, day(at + 4)?);
+        (matches!(self.word(at + 3), "-" | "–") && tight(at + 1..at + 7)).then_some(())?;
+        let (year, end) = self.year(self.skip(at + 7, &["/", ","]))?;
+        let of = |(month, day)| Date::new(year, month, day).ok().map(Calendar::Day);
+        let (first, last) = (of(first)?, of(last)?);
+        Some((
+            Expression::Range(Box::new(first.into()), Box::new(last.into())),
+            end,
+        ))
     }
 
     /// A year and a month, in either order, the second at `at`.
