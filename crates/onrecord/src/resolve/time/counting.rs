@@ -38,10 +38,7 @@ impl Resolver {
                 _ => None,
             },
             _ if compared.is_some() => compared,
-            (None, Base::Told) => self
-                .told()
-                .map(|told| told.calendar)
-                .or_else(|| self.now.map(Calendar::Day)),
+            (None, Base::Told) => self.told().map(|told| told.calendar),
             (None, Base::Now) => None,
         };
         let Some(told) = told else {

@@ -261,11 +261,7 @@ impl Resolver {
                 };
             }
             Base::Told => {
-                // where nothing was told before, from the report's day
-                let told = match (self.told(), self.now) {
-                    (None, Some(now)) => Calendar::Day(now).into(),
-                    (told, _) => told.filter(|told| unit(told.calendar) <= of)?,
-                };
+                let told = self.told().filter(|told| unit(told.calendar) <= of)?;
                 if offset > 0 {
                     last_day(told.calendar)?
                 } else {

@@ -203,11 +203,9 @@ impl Hour {
     /// An hour of the clock as one of a part of the day: 7 of the evening is 19.
     pub(super) fn in_part(self, part: Part) -> Self {
         match (self, part) {
-            (Self::At(hour @ 1..=11, minute, second), Part::Afternoon | Part::Evening) => {
-                Self::At(hour + 12, minute, second)
-            }
-            // "tonight around 3"
-            (Self::At(hour @ 5..=11, minute, second), Part::Night) => {
+            // "tonight around 3" is after midnight
+            (Self::At(hour @ 1..=11, minute, second), Part::Afternoon | Part::Evening)
+            | (Self::At(hour @ 5..=11, minute, second), Part::Night) => {
                 Self::At(hour + 12, minute, second)
             }
             (Self::At(12, minute, second), Part::Night | Part::Morning | Part::Dawn) => {

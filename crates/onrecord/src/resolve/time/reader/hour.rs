@@ -355,7 +355,7 @@ impl Reader<'_> {
             if matches!(self.kind(at), Kind::Cardinal(_))
                 && let Some((minute, next)) = self.below_hundred(after)
                 && (10..60).contains(&minute)
-                && let Some((noon, end)) = self.meridiem(next)
+                && let Some((noon, end)) = self.meridiem(next).or_else(|| self.noon_of(next))
             {
                 return Some((
                     hour_at(Some(noon), Some(minute as u8))?,

@@ -117,7 +117,7 @@ impl Reader<'_> {
         // "2009-10" is two years
         let years = separator == "-" && first.1 == 4 && len == 2 && month > year % 100;
         let year = i16::try_from(year).ok()?;
-        (!years && (1800..2100).contains(&year)).then(|| Calendar::Month(Some(year), month as i8))
+        (!years && (1800..2100).contains(&year)).then_some(Calendar::Month(Some(year), month as i8))
     }
 
     /// "week 12 of 2016", "from week 31 to week 35", "week 10": the weeks of a calendar, and not those of a season or a trial.

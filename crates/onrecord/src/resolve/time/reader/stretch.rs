@@ -183,7 +183,11 @@ impl Reader<'_> {
         } else {
             at
         };
-        let at = if self.word(at) == "year" && matches!(self.kind(at + 1), Kind::Digits(_, 4)) {
+        let at = if self.word(at) == "year"
+            && matches!(
+                self.kind(at + 1),
+                Kind::Digits(_, 3 | 4) | Kind::Cardinal(1..=9)
+            ) {
             at + 1
         } else {
             at
@@ -193,6 +197,18 @@ impl Reader<'_> {
         } else {
             at
         };
+        // "the year 267"
+        if at > first
+            && let Some((year, end)) = match self.kind(at) {
+                Kind::Digits(year, 3) => Some((year, at + 1)),
+                Kind::Cardinal(1..=9) if self.word(at + 1) == "hundred" => self.spelled(at),
+                _ => None,
+            }
+            && (100..1000).contains(&year)
+            && self.ends_phrase(end)
+        {
+            return Some((Calendar::Year(year as i16).into(), end));
+        }
         let (year, end) = self.year(at)?;
         let spelled = matches!(self.kind(at), Kind::Cardinal(_));
         let prefixed = at > first;
