@@ -344,7 +344,9 @@ fn wrong(case: &Case) -> Option<String> {
         return (!found.is_empty()).then(|| format!("expected none\tfound {}", shown()));
     }
     for result in &case.results {
-        let expected = expected(&case.input, result)?;
+        let Some(expected) = expected(&case.input, result) else {
+            return Some("expected words, found none".to_owned());
+        };
         let candidates = found
             .iter()
             .filter(|time| time.span.start() < expected.end && expected.start < time.span.end());
