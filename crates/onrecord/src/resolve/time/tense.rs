@@ -44,14 +44,23 @@ const FUTURE: &[&str] = &[
 const TO: &[&str] = &[
     "about",
     "agreed",
+    "agreement",
     "are",
     "be",
+    "bid",
+    "deal",
     "decided",
+    "decision",
+    "intention",
     "is",
     "likely",
+    "offer",
     "plan",
+    "pledge",
     "pledged",
+    "promise",
     "promised",
+    "proposal",
     "ready",
     "set",
     "threatened",
@@ -247,6 +256,12 @@ fn sign(words: &[Word<'_>], at: usize) -> Option<Sign> {
     if before == "to" && has(PAST, word.text) {
         return None;
     }
+    // "a still unspecified date"
+    let article = |word: &str| matches!(word, "a" | "an" | "the" | "its" | "their" | "his" | "her");
+    let two = text_at(at.checked_sub(2));
+    if word.text.ends_with("ed") && (article(before) || before == "still" && article(two)) {
+        return None;
+    }
     (past(word.text) && !word.capital).then_some(Sign::Sure(Tense::Past))
 }
 
@@ -287,6 +302,7 @@ pub(super) fn tense(words: &[Word<'_>], from: usize, to: usize, first: usize, en
         return Tense::Past;
     }
     if matches!(before(1), "until" | "till" | "by" | "effective")
+        || before(1) == "of" && before(2) == "ahead"
         || before(1) == "as" && before(3) == "as" && matches!(before(2), "soon" | "early")
     {
         return Tense::Future;

@@ -106,7 +106,6 @@ impl Reader<'_> {
                     from + 2,
                 ));
             }
-            "latest" if self.word(from + 1) == "quarter" => (0, Base::Told, Which::Last, from + 1),
             "last" | "past" | "latest" => (-1, Base::Now, Which::Last, from + 1),
             "previous" | "preceding" | "prior" => (
                 -1,
@@ -374,6 +373,9 @@ impl Reader<'_> {
                 _ => return None,
             },
         };
+        if self.is_of_trade(end) {
+            return None;
+        }
         let end = if self.word(end) == "or" && self.word(end + 1) == "so" {
             end + 2
         } else {
@@ -407,6 +409,12 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the days that end before `end` leave out weekends: "eight trading days".
+    fn is_of_trade(&self, end: usize) -> bool {
+        let before = end.checked_sub(2).map_or("", |at| self.word(at));
+        matches!(before, "trading" | "business" | "working")
+    }
+
     /// Whether nothing that it could govern follows the word at `at`: "a week after."
     fn ends_clause(&self, at: usize) -> bool {
         let next = self.word(at + 1);
@@ -422,6 +430,9 @@ impl Reader<'_> {
         let Expression::Length(length) = says else {
             return None;
         };
+        if self.is_of_trade(end) {
+            return None;
+        }
         let back = match self.word(end) {
             "before" => true,
             "from" | "after" => false,
