@@ -39,6 +39,14 @@ impl Resolver {
         match (self.tense, before, after) {
             (_, Some(before), _) if before == now => Some(before),
             (Tense::Future, _, Some(after)) => Some(after),
+            (Tense::Near, Some(before), Some(after)) => {
+                let days = |from: Date, to: Date| to.since(from).map_or(0, |span| span.get_days());
+                Some(if days(before, now) < days(now, after) {
+                    before
+                } else {
+                    after
+                })
+            }
             (_, before, after) => before.or(after),
         }
     }

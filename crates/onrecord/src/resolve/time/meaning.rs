@@ -70,7 +70,7 @@ impl Resolver {
                 self.recent = Some(day);
             }
             if matches!(point.calendar, Calendar::Quarter(..) | Calendar::Half(..))
-                && !matches!(says, Expression::Away { .. })
+                && !matches!(says, Expression::Away { .. } | Expression::In(..))
             {
                 self.period = Some((point.calendar, self.paragraph));
             }
@@ -374,6 +374,20 @@ impl Resolver {
             },
         };
         match (inner, calendar) {
+            // "the 1988 quarter" is the one told, of that year
+            (
+                Expression::Relative {
+                    offset: 0,
+                    unit: Unit::Quarter,
+                    base: Base::Told,
+                },
+                Calendar::Year(year),
+            ) => Some(Value::Point(match self.period {
+                Some((Calendar::Quarter(_, quarter), _)) => {
+                    Calendar::Quarter(Some(year), quarter).into()
+                }
+                _ => calendar.into(),
+            })),
             (_, Calendar::Year(year)) => self.meant(inner, Some(year)),
             (Expression::Point(point), Calendar::Week(monday)) => match point.calendar {
                 Calendar::Weekday(day) => {

@@ -7,6 +7,8 @@ use super::words::Word;
 pub(super) enum Tense {
     Past,
     Future,
+    /// It looks ahead, but to what may have been: "will look for ways around Friday's ruling".
+    Near,
     /// No verb tells.
     Open,
 }
@@ -349,7 +351,13 @@ pub(super) fn tense(words: &[Word<'_>], from: usize, to: usize, first: usize, en
             break;
         }
     }
-    best.map(|(_, tense)| tense).or(weak).unwrap_or(Tense::Open)
+    let text = |at: usize| words.get(at).map_or("", |word| word.text);
+    match best.map(|(_, tense)| tense).or(weak) {
+        Some(Tense::Future) if matches!(text(end), "'" | "’") && text(end + 1) == "s" => {
+            Tense::Near
+        }
+        tense => tense.unwrap_or(Tense::Open),
+    }
 }
 
 #[cfg(test)]

@@ -64,6 +64,7 @@ fn dates_are_read_in_words_and_in_digits() {
         "It rained in the third week last year.",
         "The coast will be lost by 2100.",
         "Talks ran from Jan-Feb 2023.",
+        "Talks were held on May 3 and 4, on 6 and 9 May, and between May 11 and 15.",
     ];
     let shown: Vec<String> = texts.iter().map(|text| shown(text)).collect();
     insta::assert_snapshot!(shown.join("\n"));
@@ -96,6 +97,11 @@ fn the_clause_tells_whether_a_day_has_been() {
         "The law is in force effective Feb. 1.",
         "Until Friday, they had not left.",
         "Talks are anticipated to begin in January.",
+        "Lind will look for ways around Thursday’s ruling.",
+        "Tarn has signed an agreement to sell the mill in September.",
+        "It will be paid on a still unspecified date in September.",
+        "Output fell to 3 million tons in the third quarter, from 4 million in the 2022 quarter.",
+        "Eight trading days after May 3 prices fell.",
     ];
     let shown: Vec<String> = texts.iter().map(|text| shown(text)).collect();
     insta::assert_snapshot!(shown.join("\n"));

@@ -174,7 +174,8 @@ impl Reader<'_> {
                 && last > day
                 && !self.goes_on_as_number(stop)
                 && !matches!(self.kind(stop), Kind::Month(..) | Kind::Unit(..))
-                && (self.word(after) != "and" || self.ends_phrase(stop))
+                && (self.word(after) != "and"
+                    || self.ends_phrase(stop) && self.is_between(at, day, last))
                 && (self.is_glued(after) || self.word(after).len() > 1)
             {
                 let (year, stop) = self.year_after(stop);
@@ -197,6 +198,11 @@ impl Reader<'_> {
         }
         self.is_month(at, end, full)
             .then(|| (Calendar::Month(None, month).into(), end))
+    }
+
+    /// Whether two days joined by "and" are a stretch: "between 3 and 9 May", "3 and 4 May", but not "3 and 9 May".
+    fn is_between(&self, at: usize, first: i8, last: i8) -> bool {
+        last == first + 1 || matches!(self.before(at), "between")
     }
 
     /// "2015 June".
@@ -308,6 +314,9 @@ impl Reader<'_> {
         ) && let Some((other, after)) = self.day(self.skip(end + 1, &["the"]))
             && other > day
         {
+            if self.word(end) == "and" && !self.is_between(at, day, other) {
+                return None;
+            }
             last = Some(other);
             next = after;
         }

@@ -144,7 +144,7 @@ impl Reader<'_> {
         }
         Some(Found {
             bound: self.bound(first, end),
-            about: self.is_about(first),
+            about: self.is_about(first) && !self.is_owner(end),
             says,
             first,
             end,
@@ -198,7 +198,7 @@ impl Reader<'_> {
     fn bound(&self, first: usize, end: usize) -> Option<Bound> {
         let before = |n: usize| first.checked_sub(n).map_or("", |at| self.word(at));
         // "after last week's protests"
-        if matches!(self.word(end), "'" | "’") && self.word(end + 1) == "s" {
+        if self.is_owner(end) {
             return None;
         }
         match (before(2), before(1)) {
@@ -212,6 +212,11 @@ impl Reader<'_> {
             (_, "after") => Some(Bound::After),
             _ => None,
         }
+    }
+
+    /// Whether "'s" follows: "ways around Friday's ruling" leaves the day as it is.
+    fn is_owner(&self, end: usize) -> bool {
+        matches!(self.word(end), "'" | "’") && self.word(end + 1) == "s"
     }
 
     fn is_about(&self, first: usize) -> bool {
@@ -501,6 +506,15 @@ impl Reader<'_> {
         if !holds || !matches!(self.word(end), "'" | "’") || self.word(end + 1) != "s" {
             return None;
         }
+        // "last year's quarter"
+        if self.word(end + 2) == "quarter" {
+            let told = Box::new(Expression::Relative {
+                offset: 0,
+                unit: Unit::Quarter,
+                base: Base::Told,
+            });
+            return Some((Expression::In(told, Box::new(says.clone())), end + 3));
+        }
         let (inner, after) = self.date(end + 2)?;
         inner.is_open().then(|| {
             (
@@ -523,7 +537,7 @@ impl Reader<'_> {
                 let now = Expression::Reference(Reference::Present);
                 return Some((now, end + 1, end + 2));
             }
-            "to" | "until" | "till" | "through" | "-" | "–" | "—" | "~" => end + 1,
+            "to" | "until" | "till" | "through" | "-" | "–" | "—" => end + 1,
             "and" if before == "between" || self.before(first.saturating_sub(1)) == "between" => {
                 end + 1
             }

@@ -251,6 +251,16 @@ impl Reader<'_> {
             if let Some(part) = part {
                 return (part.into(), next + 1);
             }
+            // "the 1988 quarter"
+            if self.word(end) == "quarter" && self.before(at) == "the" {
+                let told = Box::new(Expression::Relative {
+                    offset: 0,
+                    unit: Unit::Quarter,
+                    base: Base::Told,
+                });
+                let year = Box::new(Calendar::Year(year).into());
+                return (Expression::In(told, year), end + 1);
+            }
             // "the 2009 third quarter"
             if let Some((inner, after)) = self.ordinal_stretch(end)
                 && inner.is_open()
