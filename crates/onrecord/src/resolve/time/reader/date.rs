@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Read, Reader, stretch::COUNTED};
+use super::{Read, Reader, year::COUNTED};
 use crate::resolve::time::{
     expression::Expression,
     value::{Calendar, Unit},
