@@ -1,9 +1,8 @@
 //! `onrecord eval dates`: are time expressions found, and do they get the right value?
 
 mod events;
-
+mod except;
 mod recognizers;
-
 mod timeml;
 
 use std::{

@@ -15,7 +15,8 @@ impl Resolver {
         self.now.map(Date::year)
     }
 
-    /// The day that an hour without one belongs to: the one told last, if that is of the report's week, or else the report's.
+    /// The day that an hour without one belongs to: the one told last, if that is of the report's week, or else the last that was, or
+    /// the report's.
     pub(super) fn day_of_hour(&self) -> Calendar {
         let recent = |day: Date| {
             let days = self.now.and_then(|now| now.since(day).ok());
@@ -27,7 +28,9 @@ impl Resolver {
                 Calendar::Day(day) if paragraph == self.paragraph || recent(day) => Some(day),
                 _ => None,
             });
-        told.or(self.now).map_or(Calendar::Unknown, Calendar::Day)
+        told.or(self.recent)
+            .or(self.now)
+            .map_or(Calendar::Unknown, Calendar::Day)
     }
 
     /// Of candidates in order of time, the one that the clause looks to: the last up to now, or the next from now on.
@@ -36,6 +39,14 @@ impl Resolver {
         match (self.tense, before, after) {
             (_, Some(before), _) if before == now => Some(before),
             (Tense::Future, _, Some(after)) => Some(after),
+            (Tense::Near, Some(before), Some(after)) => {
+                let days = |from: Date, to: Date| to.since(from).map_or(0, |span| span.get_days());
+                Some(if days(before, now) < days(now, after) {
+                    before
+                } else {
+                    after
+                })
+            }
             (_, before, after) => before.or(after),
         }
     }

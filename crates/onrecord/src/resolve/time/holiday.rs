@@ -38,6 +38,7 @@ const NAMES: &[(&str, Holiday)] = &[
     ("good friday", Easter(-2)),
     ("halloween", Fixed(10, 31)),
     ("inauguration day", Fixed(1, 20)),
+    ("international workers day", Fixed(5, 1)),
     ("juneteenth", Fixed(6, 19)),
     ("labor day", Nth(9, 1, 1, 0)),
     ("labour day", Fixed(5, 1)),
@@ -60,6 +61,7 @@ const NAMES: &[(&str, Holiday)] = &[
     ("thanksgiving", Nth(11, 4, 4, 0)),
     ("valentines day", Fixed(2, 14)),
     ("veterans day", Fixed(11, 11)),
+    ("workers day", Fixed(5, 1)),
 ];
 
 /// The first words of the names.

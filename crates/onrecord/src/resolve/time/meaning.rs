@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 
 use super::{
-    calendar::{around, first_day, last_day, monday, moved, nth_weekday, shifted, unit, year},
-    expression::{Base, Counted, Expression, Which},
+    calendar::{around, first_day, last_day, monday, shifted, unit, year},
+    expression::{Base, Expression, Which},
     reader::Bound,
     tense::Tense,
-    value::{Calendar, Length, Point, Reference, Season, Unit, Value},
+    value::{Calendar, Point, Reference, Season, Unit, Value},
 };
 
 /// Resolves expressions in the order of the text.
@@ -19,6 +19,8 @@ pub(super) struct Resolver {
     pub(super) paragraph: usize,
     /// The time told last, and the paragraph it stands in.
     pub(super) told: Option<(Point, usize)>,
+    /// The day told last that is of the report's week and not after it.
+    pub(super) recent: Option<Date>,
     /// The quarter or half year told last by its own name, to which "a year earlier" compares, and its paragraph.
     pub(super) period: Option<(Calendar, usize)>,
     /// A year that the text told, other than the report's own, with sentence and paragraph.
@@ -33,6 +35,7 @@ impl Resolver {
             sentence: 0,
             paragraph: 0,
             told: None,
+            recent: None,
             period: None,
             year: None,
         }
@@ -53,9 +56,21 @@ impl Resolver {
         if let Value::Point(point) | Value::Range(Some(point), _) = &value
             && point.calendar.is_whole()
         {
-            self.told = Some((*point, self.paragraph));
+            // what is compared with a year earlier is told before, and goes on to be meant
+            let compares = matches!(says, Expression::Away { length, back: true, from: None, .. }
+                if length.unit() == Unit::Year);
+            if !compares {
+                self.told = Some((*point, self.paragraph));
+            }
+            if let Calendar::Day(day) = point.calendar
+                && self.now.is_some_and(|now| {
+                    day <= now && shifted(day, 7, Unit::Day).is_some_and(|week| now <= week)
+                })
+            {
+                self.recent = Some(day);
+            }
             if matches!(point.calendar, Calendar::Quarter(..) | Calendar::Half(..))
-                && !matches!(says, Expression::Away { .. })
+                && !matches!(says, Expression::Away { .. } | Expression::In(..))
             {
                 self.period = Some((point.calendar, self.paragraph));
             }
@@ -99,7 +114,7 @@ impl Resolver {
     }
 
     /// The time told last, if it is not too far above.
-    fn told(&self) -> Option<Point> {
+    pub(super) fn told(&self) -> Option<Point> {
         self.told.map(|(point, _)| point)
     }
 
@@ -111,7 +126,7 @@ impl Resolver {
     }
 
     /// What an expression means; `within`: the year given by what it stands in.
-    fn meant(&self, says: &Expression, within: Option<i16>) -> Option<Value> {
+    pub(super) fn meant(&self, says: &Expression, within: Option<i16>) -> Option<Value> {
         match says {
             Expression::Point(point) => Some(Value::Point(self.point(*point, within)?)),
             Expression::Holiday(holiday, year) => {
@@ -162,9 +177,15 @@ impl Resolver {
                 _ => return self.away(length, false, Base::Now, None),
             }),
             Expression::Around(unit, of) => match self.meant(of, within)? {
-                Value::Point(point) => Some(Value::Point(
-                    around(first_day(point.calendar)?, *unit)?.into(),
-                )),
+                Value::Point(point) => {
+                    let day = first_day(point.calendar)?;
+                    // "Labor Day weekend" is the nearest: a Monday's is the one before
+                    let day = match unit {
+                        Unit::Weekend => shifted(day, -2, Unit::Day)?,
+                        _ => day,
+                    };
+                    Some(Value::Point(around(day, *unit)?.into()))
+                }
                 _ => None,
             },
             Expression::Rest(of) => match self.meant(of, within)? {
@@ -314,77 +335,6 @@ impl Resolver {
         }
     }
 
-    /// "three days ago", "a year earlier", "two weeks from tomorrow".
-    fn away(
-        &self,
-        length: &Length,
-        back: bool,
-        base: Base,
-        from: Option<&Expression>,
-    ) -> Option<Value> {
-        let vague = if back {
-            Reference::Past
-        } else {
-            Reference::Future
-        };
-        if !length.is_known() {
-            return Some(Value::Reference(vague));
-        }
-        let step = length.unit();
-        // compared with a quarter or month told, "a year ago" is the same one of the year before
-        let compared = self.period.and_then(|(period, paragraph)| {
-            let near = paragraph.abs_diff(self.paragraph) <= 1;
-            (step == Unit::Year && back && from.is_none() && near).then_some(period)
-        });
-        let told = match (from, base) {
-            (Some(from), _) => match self.meant(from, None)? {
-                Value::Point(point) => Some(point.calendar),
-                _ => None,
-            },
-            _ if compared.is_some() => compared,
-            (None, Base::Told) => self.told().map(|told| told.calendar),
-            (None, Base::Now) => None,
-        };
-        let Some(told) = told else {
-            if base == Base::Told && step < Unit::Month {
-                return None;
-            }
-            let day = moved(self.now?, length, back)?;
-            let wide = match step {
-                Unit::Fortnight => Unit::Week,
-                Unit::Decade | Unit::Century | Unit::Millennium => Unit::Year,
-                step => step,
-            };
-            return Some(Value::Point(around(day, wide)?.into()));
-        };
-        let wide = unit(told);
-        // "two days after" a month is no day
-        if wide > step
-            && !(matches!(step, Unit::Month | Unit::Year) && wide <= Unit::Half)
-            && wide > Unit::Week
-        {
-            return None;
-        }
-        let day = moved(first_day(told)?, length, back)?;
-        let wide = match step {
-            Unit::Year | Unit::Quarter | Unit::Half
-                if (Unit::Month..=Unit::Half).contains(&wide) =>
-            {
-                wide
-            }
-            step if step <= Unit::Fortnight => wide,
-            Unit::Decade | Unit::Century => Unit::Year,
-            step => step.max(wide),
-        };
-        let calendar = match (told, wide) {
-            (Calendar::Season(Some(year), season), Unit::Quarter) => {
-                Calendar::Season(Some(year + day.year() - first_day(told)?.year()), season)
-            }
-            _ => around(day, wide)?,
-        };
-        Some(Value::Point(calendar.into()))
-    }
-
     /// "March last year", "Friday of next week", "the 21st of this month".
     fn inside(&self, inner: &Expression, outer: &Expression) -> Option<Value> {
         // "Friday the 13th": of the days that are both, the nearest in the clause's direction
@@ -424,6 +374,20 @@ impl Resolver {
             },
         };
         match (inner, calendar) {
+            // "the 1988 quarter" is the one told, of that year
+            (
+                Expression::Relative {
+                    offset: 0,
+                    unit: Unit::Quarter,
+                    base: Base::Told,
+                },
+                Calendar::Year(year),
+            ) => Some(Value::Point(match self.period {
+                Some((Calendar::Quarter(_, quarter), _)) => {
+                    Calendar::Quarter(Some(year), quarter).into()
+                }
+                _ => calendar.into(),
+            })),
             (_, Calendar::Year(year)) => self.meant(inner, Some(year)),
             (Expression::Point(point), Calendar::Week(monday)) => match point.calendar {
                 Calendar::Weekday(day) => {
@@ -442,72 +406,6 @@ impl Resolver {
             }
             _ => None,
         }
-    }
-
-    /// "the first Monday of May", "the last week of 2015".
-    fn nth(&self, nth: i8, counted: Counted, outer: &Expression) -> Option<Calendar> {
-        let outer = match self.meant(outer, None)? {
-            Value::Point(outer) => outer.calendar,
-            _ => return None,
-        };
-        let (first, last) = (first_day(outer)?, last_day(outer)?);
-        match (counted, outer) {
-            (Counted::Weekday(day), Calendar::Month(Some(year), month)) => {
-                nth_weekday(year, month, nth, day).map(Calendar::Day)
-            }
-            (Counted::Unit(Unit::Month), Calendar::Year(year)) => {
-                let month = if nth < 0 { 12 } else { nth };
-                (1..=12)
-                    .contains(&month)
-                    .then_some(Calendar::Month(Some(year), month))
-            }
-            (Counted::Unit(of @ (Unit::Day | Unit::Week | Unit::Weekend)), _) => {
-                let day = if nth < 0 {
-                    last
-                } else {
-                    shifted(first, i64::from(nth - 1), of)?
-                };
-                // the first week of a month is the one that holds its first Thursday, as ISO 8601 has it for years
-                let day = match of {
-                    Unit::Week if nth < 0 && last.weekday().to_monday_one_offset() < 4 => {
-                        shifted(day, -7, Unit::Day)?
-                    }
-                    Unit::Week if nth > 0 && first.weekday().to_monday_one_offset() > 4 => {
-                        shifted(day, 7, Unit::Day)?
-                    }
-                    _ => day,
-                };
-                (day <= last).then_some(())?;
-                around(day, of)
-            }
-            _ => None,
-        }
-    }
-
-    /// "the first two weeks of 2021".
-    fn stretch(&self, length: &Length, back: bool, of: &Expression) -> Option<Value> {
-        let of = match self.meant(of, None)? {
-            Value::Point(of) => of.calendar,
-            _ => return None,
-        };
-        if !length.is_known() {
-            return Some(Value::Length(length.clone(), None));
-        }
-        let wide = if length.unit() >= Unit::Month {
-            Unit::Month
-        } else {
-            Unit::Day
-        };
-        let (first, last) = (first_day(of)?, last_day(of)?);
-        let (first, last) = if back {
-            (moved(last.tomorrow().ok()?, length, true)?, last)
-        } else {
-            (first, moved(first, length, false)?.yesterday().ok()?)
-        };
-        Some(Value::Length(
-            length.clone(),
-            Some((around(first, wide)?.into(), around(last, wide)?.into())),
-        ))
     }
 
     /// "from 3 to 5 May", "between May 2010 and June": each takes the year that only the other tells.
@@ -557,25 +455,6 @@ impl Resolver {
         };
         Some(Value::Range(Some(start), Some(end)))
     }
-
-    /// "the past eight months": from so long ago to now, in months; days and weeks in days, years in years.
-    fn run(&self, length: &Length, ahead: bool) -> Value {
-        let stretch = || {
-            let now = self.now?;
-            let other = moved(now, length, !ahead)?;
-            let wide = match length.unit() {
-                Unit::Month | Unit::Quarter | Unit::Half => Unit::Month,
-                // in years one or two would be half as long again
-                Unit::Year if years(now, other) <= 2 => Unit::Month,
-                wide if wide >= Unit::Year => Unit::Year,
-                _ => Unit::Day,
-            };
-            let (other, now) = (around(other, wide)?.into(), around(now, wide)?.into());
-            Some(if ahead { (now, other) } else { (other, now) })
-        };
-        let stretch = if length.is_known() { stretch() } else { None };
-        Value::Length(length.clone(), stretch)
-    }
 }
 
 /// Whether the words themselves tell the year.
@@ -595,11 +474,6 @@ fn names_year(says: &Expression) -> bool {
         Expression::Hour(of, _) => names_year(of),
         _ => false,
     }
-}
-
-/// How many years lie between two days, by their numbers.
-fn years(a: Date, b: Date) -> u16 {
-    a.year().abs_diff(b.year())
 }
 
 fn is_weekday(says: &Expression) -> bool {

@@ -6,6 +6,7 @@
 //! open: "March 2015" is a month, "recently" has no value, and without a day of its own a report has no "yesterday".
 
 mod calendar;
+mod counting;
 mod direction;
 mod expression;
 mod holiday;

@@ -7,6 +7,8 @@ use super::words::Word;
 pub(super) enum Tense {
     Past,
     Future,
+    /// It looks ahead, but to what may have been: "will look for ways around Friday's ruling".
+    Near,
     /// No verb tells.
     Open,
 }
@@ -14,7 +16,7 @@ pub(super) enum Tense {
 /// Verbs and helpers that tell of what is to come. Sorted.
 const FUTURE: &[&str] = &[
     "aims",
-    "could",
+    "anticipated",
     "due",
     "expected",
     "expects",
@@ -44,13 +46,23 @@ const FUTURE: &[&str] = &[
 const TO: &[&str] = &[
     "about",
     "agreed",
+    "agreement",
     "are",
     "be",
+    "bid",
+    "deal",
     "decided",
+    "decision",
+    "intention",
     "is",
     "likely",
+    "offer",
+    "plan",
+    "pledge",
     "pledged",
+    "promise",
     "promised",
+    "proposal",
     "ready",
     "set",
     "threatened",
@@ -127,6 +139,7 @@ const PAST: &[&str] = &[
     "saw",
     "seen",
     "sent",
+    "set",
     "shook",
     "shot",
     "showed",
@@ -195,6 +208,8 @@ fn sign(words: &[Word<'_>], at: usize) -> Option<Sign> {
             return Some(Sign::Sure(Tense::Past));
         }
         "may" if word.capital => return None,
+        // more often a noun: "their plans"
+        "plans" | "hopes" | "aims" if next != "to" => return None,
         "set" if matches!(next, "to" | "for") => return Some(Sign::Sure(Tense::Future)),
         "to" => {
             let verb = next.len() > 1
@@ -228,18 +243,25 @@ fn sign(words: &[Word<'_>], at: usize) -> Option<Sign> {
         }
         _ => {}
     }
-    // "to be released"
-    if before == "be" && !has(FUTURE, word.text) {
+    // "to be released", "is heard"
+    if matches!(before, "be" | "is" | "are") && !has(FUTURE, word.text) {
         return None;
     }
     if has(FUTURE, word.text) {
         return Some(Sign::Sure(Tense::Future));
     }
     // "will have", "to cut"
-    if has(FUTURE, before) && !has(PAST, before) {
+    let month = before == "may" && at > 0 && words.get(at - 1).is_some_and(|word| word.capital);
+    if has(FUTURE, before) && !month {
         return Some(Sign::Sure(Tense::Future));
     }
     if before == "to" && has(PAST, word.text) {
+        return None;
+    }
+    // "a still unspecified date"
+    let article = |word: &str| matches!(word, "a" | "an" | "the" | "its" | "their" | "his" | "her");
+    let two = text_at(at.checked_sub(2));
+    if word.text.ends_with("ed") && (article(before) || before == "still" && article(two)) {
         return None;
     }
     (past(word.text) && !word.capital).then_some(Sign::Sure(Tense::Past))
@@ -263,21 +285,47 @@ pub(super) fn tense(words: &[Word<'_>], from: usize, to: usize, first: usize, en
             .and_then(|at| words.get(at))
             .map_or("", |word| word.text)
     };
+    let low = from.max(first.saturating_sub(REACH));
+    // "had been due to expire on Friday" tells of what was to come, then
+    let had = |until: usize| {
+        let clause = |word: &&Word<'_>| cost(word) < 3;
+        let mut before = words.get(low..until).unwrap_or_default().iter().rev();
+        before
+            .by_ref()
+            .take_while(clause)
+            .any(|word| word.text == "had")
+    };
     // an end that is set is still to come; so is what happens "as early as Tuesday"
-    if matches!(before(1), "until" | "till" | "by")
+    let had_after = || {
+        let mut after = words.get(end..to.min(end + 4)).unwrap_or_default().iter();
+        first <= from + 2 && after.any(|word| word.text == "had")
+    };
+    if matches!(before(1), "until" | "till" | "by") && (had(first - 1) || had_after()) {
+        return Tense::Past;
+    }
+    if matches!(before(1), "until" | "till" | "by" | "effective")
+        || before(1) == "of" && before(2) == "ahead"
         || before(1) == "as" && before(3) == "as" && matches!(before(2), "soon" | "early")
     {
         return Tense::Future;
     }
     let mut best: Option<(usize, Tense)> = None;
     let mut weak = None;
-    let low = from.max(first.saturating_sub(REACH));
     let mut away = 0;
     for at in (low..first).rev() {
         let Some(word) = words.get(at) else { break };
         away += cost(word);
         match sign(words, at) {
             Some(Sign::Sure(tense)) => {
+                let helper = |text: &str| {
+                    matches!(
+                        text,
+                        "will" | "would" | "may" | "might" | "should" | "must" | "ll"
+                    )
+                };
+                let before = at.checked_sub(1).and_then(|at| words.get(at));
+                let due = !helper(word.text) && !before.is_some_and(|word| helper(word.text));
+                let tense = if due && had(at) { Tense::Past } else { tense };
                 best = Some((away, tense));
                 break;
             }
@@ -303,7 +351,13 @@ pub(super) fn tense(words: &[Word<'_>], from: usize, to: usize, first: usize, en
             break;
         }
     }
-    best.map(|(_, tense)| tense).or(weak).unwrap_or(Tense::Open)
+    let text = |at: usize| words.get(at).map_or("", |word| word.text);
+    match best.map(|(_, tense)| tense).or(weak) {
+        Some(Tense::Future) if matches!(text(end), "'" | "’") && text(end + 1) == "s" => {
+            Tense::Near
+        }
+        tense => tense.unwrap_or(Tense::Open),
+    }
 }
 
 #[cfg(test)]

@@ -200,6 +200,21 @@ impl Season {
 }
 
 impl Hour {
+    /// An hour of the clock as one of a part of the day: 7 of the evening is 19.
+    pub(super) fn in_part(self, part: Part) -> Self {
+        match (self, part) {
+            // "tonight around 3" is after midnight
+            (Self::At(hour @ 1..=11, minute, second), Part::Afternoon | Part::Evening)
+            | (Self::At(hour @ 5..=11, minute, second), Part::Night) => {
+                Self::At(hour + 12, minute, second)
+            }
+            (Self::At(12, minute, second), Part::Night | Part::Morning | Part::Dawn) => {
+                Self::At(0, minute, second)
+            }
+            _ => self,
+        }
+    }
+
     fn timex(self) -> String {
         let part = match self {
             Self::At(hour, minute, None) => {
@@ -382,6 +397,20 @@ impl Length {
         text
     }
 
+    /// In TIMEX3, which counts weekends by letters of their own.
+    fn timex(&self) -> String {
+        match self.0.as_slice() {
+            [(Some(count), Unit::Weekend)] if count % 100 == 0 => format!("P{}WE", count / 100),
+            [(None, Unit::Weekend)] => "PXWE".to_owned(),
+            _ => self.iso(),
+        }
+    }
+
+    /// Whether it is one of `unit`.
+    fn is_one(&self, unit: Unit) -> bool {
+        self.0 == [(Some(100), unit)]
+    }
+
     /// Whether all counts are told.
     pub(super) fn is_known(&self) -> bool {
         self.0.iter().all(|(count, _)| count.is_some())
@@ -435,7 +464,10 @@ impl Value {
                 let end = |point: &Option<Point>| point.map_or("..".to_owned(), Point::timex);
                 format!("{}/{}", end(first), end(last))
             }
-            Self::Length(length, _) | Self::Every(Every::Length(length)) => length.iso(),
+            Self::Every(Every::Length(length)) if length.is_one(Unit::Weekend) => {
+                "XXXX-WXX-WE".to_owned()
+            }
+            Self::Length(length, _) | Self::Every(Every::Length(length)) => length.timex(),
             Self::Reference(Reference::Past) => "PAST_REF".to_owned(),
             Self::Reference(Reference::Present) => "PRESENT_REF".to_owned(),
             Self::Reference(Reference::Future) => "FUTURE_REF".to_owned(),

@@ -15,8 +15,10 @@ pub(super) enum Kind {
     Digits(u32, u8),
     /// "5pm": hour and whether it is after noon.
     Hour(u8, bool),
-    /// "7p", of "7p.m.": hour and whether it is after noon.
+    /// "7p", of "7p.m.": hour or minute, and whether it is after noon.
     Half(u8, bool),
+    /// "3h": a count and its unit.
+    Measured(u32, Unit),
     /// "1990s", "90s": the number before the "s".
     Decade(u32),
     /// "three".
@@ -78,23 +80,26 @@ const TABLE: &[(&str, Kind)] = &[
     ("eighteenth", Ordinal(18)), ("eighth", Ordinal(8)), ("eighties", Kind::Decade(80)), ("eightieth", Ordinal(80)),
     ("eighty", Cardinal(80)), ("election", Opens), ("eleven", Cardinal(11)), ("eleventh", Ordinal(11)),
     ("end", Opens), ("eve", Opens), ("evening", Kind::Part(Part::Evening, false)),
-    ("evenings", Kind::Part(Part::Evening, true)), ("every", Opens), ("fall", Kind::Season(Season::Autumn, false)),
-    ("father", Opens), ("fathers", Opens), ("feb", Month(2, false)), ("february", Month(2, true)), ("few", Opens),
-    ("fifteen", Cardinal(15)), ("fifteenth", Ordinal(15)), ("fifth", Ordinal(5)), ("fifties", Kind::Decade(50)),
-    ("fifty", Cardinal(50)), ("final", Opens), ("first", Ordinal(1)), ("fiscal", Opens), ("five", Cardinal(5)),
-    ("following", Opens), ("former", Other), ("fortieth", Ordinal(40)), ("fortnight", unit(Unit::Fortnight)),
-    ("fortnightly", Every(Unit::Week, 2)), ("fortnights", units(Unit::Fortnight)), ("forty", Cardinal(40)),
-    ("four", Cardinal(4)), ("fourteen", Cardinal(14)), ("fourteenth", Ordinal(14)), ("fourth", Ordinal(4)),
-    ("fri", Weekday(5, false)), ("friday", Weekday(5, true)), ("fridays", Weekdays(5)), ("from", Opens),
-    ("full", Opens), ("future", Opens), ("good", Opens), ("h1", Opens), ("h2", Opens), ("half", Opens),
-    ("halloween", Opens), ("halves", units(Unit::Half)), ("hour", unit(Unit::Hour)), ("hourly", Every(Unit::Hour, 1)),
+    ("evenings", Kind::Part(Part::Evening, true)), ("every", Opens), ("everyday", Opens),
+    ("fall", Kind::Season(Season::Autumn, false)), ("father", Opens), ("fathers", Opens), ("feb", Month(2, false)),
+    ("february", Month(2, true)), ("few", Opens), ("fifteen", Cardinal(15)), ("fifteenth", Ordinal(15)),
+    ("fifth", Ordinal(5)), ("fifties", Kind::Decade(50)), ("fifty", Cardinal(50)), ("final", Opens),
+    ("first", Ordinal(1)), ("fiscal", Opens), ("five", Cardinal(5)), ("following", Opens), ("former", Other),
+    ("fortieth", Ordinal(40)), ("fortnight", unit(Unit::Fortnight)), ("fortnightly", Every(Unit::Week, 2)),
+    ("fortnights", units(Unit::Fortnight)), ("forty", Cardinal(40)), ("four", Cardinal(4)),
+    ("fourteen", Cardinal(14)), ("fourteenth", Ordinal(14)), ("fourth", Ordinal(4)), ("fri", Weekday(5, false)),
+    ("friday", Weekday(5, true)), ("fridays", Weekdays(5)), ("from", Opens), ("full", Opens), ("future", Opens),
+    ("good", Opens), ("h1", Opens), ("h2", Opens), ("half", Opens), ("halloween", Opens),
+    ("halves", units(Unit::Half)), ("hour", unit(Unit::Hour)), ("hourly", Every(Unit::Hour, 1)),
     ("hours", units(Unit::Hour)), ("hr", unit(Unit::Hour)), ("hrs", units(Unit::Hour)), ("hundred", Cardinal(100)),
-    ("in", Opens), ("inauguration", Opens), ("independence", Opens), ("jan", Month(1, false)),
-    ("january", Month(1, true)), ("jul", Month(7, false)), ("july", Month(7, true)), ("jun", Month(6, false)),
-    ("june", Month(6, true)), ("juneteenth", Opens), ("labor", Opens), ("labour", Opens), ("last", Opens),
-    ("late", Opens), ("lately", Past), ("later", Opens), ("latest", Opens), ("less", Opens), ("many", Opens),
-    ("mar", Month(3, false)), ("march", Month(3, true)), ("martin", Opens), ("may", Month(5, true)),
-    ("memorial", Opens), ("mid", Opens), ("midday", Kind::Part(Part::Midday, false)), ("middle", Opens),
+    ("in", Opens), ("inauguration", Opens), ("independence", Opens), ("international", Opens),
+    ("jan", Month(1, false)), ("january", Month(1, true)), ("jul", Month(7, false)), ("july", Month(7, true)),
+    ("jun", Month(6, false)), ("june", Month(6, true)), ("juneteenth", Opens), ("labor", Opens), ("labour", Opens),
+    ("last", Opens), ("late", Opens), ("lately", Past), ("later", Opens), ("latest", Opens), ("less", Opens),
+    ("lunch", Opens), ("lunchtime", Kind::Part(Part::Midday, false)), ("many", Opens), ("mar", Month(3, false)),
+    ("march", Month(3, true)), ("martin", Opens), ("may", Month(5, true)), ("memorial", Opens), ("mid", Opens),
+    ("midafternoon", Kind::Part(Part::Afternoon, false)), ("midday", Kind::Part(Part::Midday, false)),
+    ("middle", Opens), ("midmorning", Kind::Part(Part::Morning, false)),
     ("midnight", Kind::Part(Part::Midnight, false)), ("millennia", units(Unit::Millennium)),
     ("millennium", unit(Unit::Millennium)), ("min", unit(Unit::Minute)), ("mins", units(Unit::Minute)),
     ("minute", unit(Unit::Minute)), ("minutes", units(Unit::Minute)), ("mlk", Opens), ("mon", Weekday(1, false)),
@@ -105,14 +110,15 @@ const TABLE: &[(&str, Kind)] = &[
     ("night", Kind::Part(Part::Night, false)), ("nightly", Every(Unit::Day, 1)),
     ("nights", Kind::Part(Part::Night, true)), ("nine", Cardinal(9)), ("nineteen", Cardinal(19)),
     ("nineteenth", Ordinal(19)), ("nineties", Kind::Decade(90)), ("ninetieth", Ordinal(90)), ("ninety", Cardinal(90)),
-    ("ninth", Ordinal(9)), ("noon", Kind::Part(Part::Noon, false)), ("nov", Month(11, false)),
-    ("november", Month(11, true)), ("now", Present), ("nowadays", Present), ("oct", Month(10, false)),
-    ("october", Month(10, true)), ("once", Opens), ("one", Cardinal(1)), ("over", Opens),
-    ("overnight", Kind::Part(Part::Night, false)), ("palm", Opens), ("past", Opens), ("post", Opens), ("pre", Opens),
-    ("presently", Present), ("president", Opens), ("presidents", Opens), ("previous", Opens), ("prior", Opens),
-    ("q1", Opens), ("q2", Opens), ("q3", Opens), ("q4", Opens), ("quarter", unit(Unit::Quarter)),
-    ("quarterly", Every(Unit::Quarter, 1)), ("quarters", units(Unit::Quarter)), ("recent", Opens), ("recently", Past),
-    ("rest", Opens), ("right", Opens), ("roughly", Opens), ("saint", Opens), ("same", Opens),
+    ("ninth", Ordinal(9)), ("noon", Kind::Part(Part::Noon, false)), ("noonish", Kind::Part(Part::Noon, false)),
+    ("noughties", Kind::Decade(2000)), ("nov", Month(11, false)), ("november", Month(11, true)), ("now", Present),
+    ("nowadays", Present), ("oct", Month(10, false)), ("october", Month(10, true)), ("once", Opens),
+    ("one", Cardinal(1)), ("over", Opens), ("overnight", Kind::Part(Part::Night, false)), ("palm", Opens),
+    ("past", Opens), ("post", Opens), ("pre", Opens), ("presently", Present), ("president", Opens),
+    ("presidents", Opens), ("previous", Opens), ("prior", Opens), ("q1", Opens), ("q2", Opens), ("q3", Opens),
+    ("q4", Opens), ("quarter", unit(Unit::Quarter)), ("quarterly", Every(Unit::Quarter, 1)),
+    ("quarters", units(Unit::Quarter)), ("recent", Opens), ("recently", Past), ("remainder", Opens),
+    ("remaining", Opens), ("rest", Opens), ("right", Opens), ("roughly", Opens), ("saint", Opens), ("same", Opens),
     ("sat", Weekday(6, false)), ("saturday", Weekday(6, true)), ("saturdays", Weekdays(6)), ("season", Other),
     ("sec", unit(Unit::Second)), ("second", Ordinal(2)), ("seconds", units(Unit::Second)),
     ("secs", units(Unit::Second)), ("semester", unit(Unit::Half)), ("sep", Month(9, false)),
@@ -137,8 +143,8 @@ const TABLE: &[(&str, Kind)] = &[
     ("week", unit(Unit::Week)), ("weekday", Other), ("weekend", unit(Unit::Weekend)),
     ("weekends", units(Unit::Weekend)), ("weekly", Every(Unit::Week, 1)), ("weeks", units(Unit::Week)),
     ("winter", Kind::Season(Season::Winter, false)), ("winters", Kind::Season(Season::Winter, true)),
-    ("within", Opens), ("year", unit(Unit::Year)), ("yearly", Every(Unit::Year, 1)), ("years", units(Unit::Year)),
-    ("yesterday", Day(-1)), ("yr", unit(Unit::Year)), ("yrs", units(Unit::Year)),
+    ("within", Opens), ("workers", Opens), ("year", unit(Unit::Year)), ("yearly", Every(Unit::Year, 1)),
+    ("years", units(Unit::Year)), ("yesterday", Day(-1)), ("yr", unit(Unit::Year)), ("yrs", units(Unit::Year)),
 ];
 
 /// A word of a report and its kind.
@@ -179,9 +185,17 @@ fn digits(word: &str) -> Kind {
         "" => Kind::Digits(value, number.len() as u8),
         "st" | "nd" | "rd" | "th" => Ordinal(value),
         "s" => Kind::Decade(value),
-        "a" | "p" if (1..=12).contains(&value) => Kind::Half(value as u8, rest == "p"),
+        "a" | "p" if value < 60 => Kind::Half(value as u8, rest == "p"),
         "am" | "pm" if value < 60 => Kind::Hour(value as u8, rest == "pm"),
-        _ => Other,
+        "h" => Kind::Measured(value, Unit::Hour),
+        _ => match TABLE
+            .binary_search_by(|(known, _)| known.cmp(&rest))
+            .ok()
+            .and_then(|at| TABLE.get(at))
+        {
+            Some((_, Kind::Unit(unit, _))) if *unit < Unit::Decade => Kind::Measured(value, *unit),
+            _ => Other,
+        },
     }
 }
 

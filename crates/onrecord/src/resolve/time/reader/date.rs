@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Read, Reader, stretch::COUNTED};
+use super::{Read, Reader, year::COUNTED};
 use crate::resolve::time::{
     expression::Expression,
     value::{Calendar, Unit},
@@ -61,6 +61,8 @@ impl Reader<'_> {
             self.holiday(at),
             self.nth_of(at),
             self.week_of(at),
+            self.week_number(at),
+            self.year_month(at),
         ]
         .into_iter()
         .flatten()
@@ -154,7 +156,9 @@ impl Reader<'_> {
         let from = self.skip(end, &["the", "-", "/", ","]);
         let spelled = || {
             let (day, after) = self.below_hundred(from)?;
-            (day <= 31 && after > from + 1 && self.ends_phrase(after)).then_some((day as i8, after))
+            let dated = self.year(after).is_some();
+            (day <= 31 && (dated || after > from + 1 && self.ends_phrase(after)))
+                .then_some((day as i8, after))
         };
         if let Some((day, after)) = self.day(from).or_else(spelled)
             && !(self.word(end) == "," && matches!(self.kind(from), Kind::Ordinal(_)))
@@ -170,7 +174,8 @@ impl Reader<'_> {
                 && last > day
                 && !self.goes_on_as_number(stop)
                 && !matches!(self.kind(stop), Kind::Month(..) | Kind::Unit(..))
-                && (self.word(after) != "and" || self.ends_phrase(stop))
+                && (self.word(after) != "and"
+                    || self.ends_phrase(stop) && self.is_between(at, day, last))
                 && (self.is_glued(after) || self.word(after).len() > 1)
             {
                 let (year, stop) = self.year_after(stop);
@@ -184,7 +189,7 @@ impl Reader<'_> {
             let (year, after) = self.year_after(after);
             return Some((day_of(year, month, day)?.into(), after));
         }
-        let from = self.skip(self.skip(end, &[",", "of", "-", "in"]), &["the"]);
+        let from = self.skip(self.skip(end, &[",", "of", "-", "/", "in"]), &["the"]);
         if let Some((year, after)) = self.year(from)
             && (1000..2200).contains(&year)
             && !COUNTED.contains(&self.word(after))
@@ -193,6 +198,22 @@ impl Reader<'_> {
         }
         self.is_month(at, end, full)
             .then(|| (Calendar::Month(None, month).into(), end))
+    }
+
+    /// Whether two days joined by "and" are a stretch: "between 3 and 9 May", "3 and 4 May", but not "3 and 9 May".
+    fn is_between(&self, at: usize, first: i8, last: i8) -> bool {
+        last == first + 1 || matches!(self.before(at), "between")
+    }
+
+    /// "2015 June".
+    fn year_month(&self, at: usize) -> Read<Expression> {
+        let Kind::Digits(..) = self.kind(at) else {
+            return None;
+        };
+        let (year, next) = self.year(at)?;
+        let ((month, full), end) = self.month(next)?;
+        let told = full && !self.is_glued(next) && self.is_year_place(at, next);
+        (told && self.ends_phrase(end)).then(|| (Calendar::Month(Some(year), month).into(), end))
     }
 
     /// Whether a month's name without day or year is one, and no verb, name or part of a name.
@@ -217,7 +238,13 @@ impl Reader<'_> {
             Kind::Month(3, true) => placed && before != "the" && !next_capital,
             _ if full => !is_name && (placed || !next_capital || self.word(at).len() > 5),
             _ => {
-                placed && self.word(end.saturating_sub(1)) == "."
+                // "Jan-Feb 2017"
+                let ranged = self.word(end) == "-"
+                    && self.is_glued(end)
+                    && self.is_glued(end + 1)
+                    && matches!(self.kind(end + 1), Kind::Month(..));
+                ranged
+                    || placed && self.word(end.saturating_sub(1)) == "."
                     || placed && at + 1 == end && before != "the" && !next_capital
             }
         }
@@ -264,7 +291,21 @@ impl Reader<'_> {
         if self.is_glued(at) && matches!(self.before(at), ":" | "." | "/" | "$") {
             return None;
         }
-        let (day, end) = self.day(at)?;
+        // "twenty-five January 1986"
+        let spelled = || {
+            let (day, end) = self.below_hundred(at)?;
+            let (_, after) = self.month(end)?;
+            (day <= 31 && self.year(after).is_some()).then_some((day as i8, end))
+        };
+        let (day, mut end) = self.day(at).or_else(spelled)?;
+        // "16. Nov. 2016"
+        if self.word(end) == "."
+            && self.is_glued(end)
+            && let Some((_, after)) = self.month(end + 1)
+            && self.year(after).is_some()
+        {
+            end += 1;
+        }
         let mut last = None;
         let mut next = end;
         if matches!(
@@ -273,6 +314,9 @@ impl Reader<'_> {
         ) && let Some((other, after)) = self.day(self.skip(end + 1, &["the"]))
             && other > day
         {
+            if self.word(end) == "and" && !self.is_between(at, day, other) {
+                return None;
+            }
             last = Some(other);
             next = after;
         }
@@ -330,76 +374,6 @@ impl Reader<'_> {
                     .word(end)
                     .starts_with(|c: char| c.is_ascii_alphabetic()));
         (ordinal && alone && last.is_none()).then(|| (days(day), end))
-    }
-
-    /// "2024-06-08", "06/08/2024", "8.6.2024" is left alone. Month before day, as in American papers, unless that is none.
-    pub(super) fn numeric(&self, at: usize) -> Read<Expression> {
-        let Kind::Digits(a, a_len) = self.kind(at) else {
-            return None;
-        };
-        if self.is_glued(at) && matches!(self.before(at), "-" | "/" | "." | ":") {
-            return None;
-        }
-        let separator = self.word(at + 1);
-        if !matches!(separator, "-" | "/" | ".") || !self.is_glued(at + 1) || !self.is_glued(at + 2)
-        {
-            return None;
-        }
-        // "11/2016", "2016/11"
-        if separator == "/" && !(self.word(at + 3) == "/" && self.is_glued(at + 3)) {
-            let ((year, 4, Kind::Digits(month @ 1..=12, 1 | 2))
-            | (month @ 1..=12, 1 | 2, Kind::Digits(year, 4))) = (a, a_len, self.kind(at + 2))
-            else {
-                return None;
-            };
-            return (1800..2100).contains(&year).then(|| {
-                (
-                    Calendar::Month(i16::try_from(year).ok(), month as i8).into(),
-                    at + 3,
-                )
-            });
-        }
-        // "2024-Jun-8"
-        let b = match self.kind(at + 2) {
-            Kind::Digits(b, 1 | 2) => b,
-            Kind::Month(month, _) if a_len == 4 => u32::try_from(month).ok()?,
-            _ => return None,
-        };
-        let third =
-            (self.word(at + 3) == separator && self.is_glued(at + 3) && self.is_glued(at + 4))
-                .then(|| match self.kind(at + 4) {
-                    Kind::Digits(c, len) => Some((c, len)),
-                    // "2024-06-08t10"
-                    _ => None,
-                })
-                .flatten();
-        let day = |year: u32, month: u32, day: u32| {
-            let date = Date::new(
-                i16::try_from(year).ok()?,
-                i8::try_from(month).ok()?,
-                i8::try_from(day).ok()?,
-            )
-            .ok()?;
-            Some(Expression::from(Calendar::Day(date)))
-        };
-        let full_year = |year: u32, len: u8| match len {
-            4 if (1000..2200).contains(&year) => Some(year),
-            2 if separator != "." => Some(if year <= 40 { 2000 + year } else { 1900 + year }),
-            _ => None,
-        };
-        match (a_len, third) {
-            (4, Some((c, 1 | 2))) => Some((day(full_year(a, 4)?, b, c)?, at + 5)),
-            (1 | 2, Some((c, len))) => {
-                let year = full_year(c, len)?;
-                let says = if separator == "." {
-                    day(year, b, a)
-                } else {
-                    day(year, a, b).or_else(|| day(year, b, a))
-                };
-                Some((says?, at + 5))
-            }
-            _ => None,
-        }
     }
 }
 

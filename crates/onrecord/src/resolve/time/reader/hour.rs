@@ -14,8 +14,58 @@ const ZONES: &[&str] = &[
 ];
 
 impl Reader<'_> {
+    /// An hour without its half of the day: "7", "seven", "7:30".
+    pub(super) fn bare_hour(&self, at: usize) -> Read<Hour> {
+        if self.is_glued(at) {
+            return None;
+        }
+        let (Kind::Digits(hour @ 1..=12, 1 | 2) | Kind::Cardinal(hour @ 1..=12)) = self.kind(at)
+        else {
+            return None;
+        };
+        let hour = hour as u8;
+        let minute = |at: usize| match self.kind(at) {
+            Kind::Digits(minute @ 0..=59, 2) => Some(minute as u8),
+            _ => None,
+        };
+        let tight = |at: usize| self.word(at) == ":" && self.is_glued(at) && self.is_glued(at + 1);
+        let Some(told) = minute(at + 2).filter(|_| tight(at + 1)) else {
+            return Some((Hour::At(hour, None, None), at + 1));
+        };
+        let second = minute(at + 4).filter(|_| tight(at + 3));
+        let end = at + if second.is_some() { 5 } else { 3 };
+        Some((Hour::At(hour, Some(told), second), end))
+    }
+
+    /// "7 to 9", "7 and 9:30".
+    pub(super) fn bare_hours(&self, at: usize) -> Read<(Hour, Hour)> {
+        let (first, end) = self.bare_hour(at)?;
+        matches!(self.word(end), "to" | "-" | "–" | "until" | "till" | "and").then_some(())?;
+        (self.word(end) != "and" || self.before(at) == "between").then_some(())?;
+        let (Kind::Digits(..) | Kind::Cardinal(_)) = self.kind(end + 1) else {
+            return None;
+        };
+        let (last, after) = match self.bare_hour(end + 1) {
+            Some(last) => last,
+            // "6-8"
+            None => match self.kind(end + 1) {
+                Kind::Digits(last @ 1..=12, 1 | 2) => (Hour::At(last as u8, None, None), end + 2),
+                _ => return None,
+            },
+        };
+        Some(((first, last), after))
+    }
+
     /// "from 9 to 11 a.m.", "5-6pm": the first takes its half of the day from the second.
     fn hours(&self, at: usize) -> Read<Expression> {
+        // "between 7 and 9" + "last night"
+        if matches!(self.before(at), "from" | "between")
+            && let Some(((first, last), end)) = self.bare_hours(at)
+            && let Some((Expression::Hour(day, Hour::Part(part)), after)) = self.day_word(end)
+        {
+            let on = |hour: Hour| Box::new(Expression::Hour(day.clone(), hour.in_part(part)));
+            return Some((Expression::Range(on(first), on(last)), after));
+        }
         // "2pm to 4pm"
         if let Some((first, end)) = self.clock(at)
             && let Hour::At(..) = first
@@ -29,7 +79,7 @@ impl Reader<'_> {
             // "from 11 a.m. to 3"
             if let Kind::Digits(last @ 1..=12, 1 | 2) = self.kind(end + 1)
                 && let Hour::At(from, ..) = first
-                && self.is_marked(end)
+                && (self.is_marked(end) || matches!(first, Hour::At(_, Some(_), _)))
                 && self.clock(end + 1).is_none()
                 && self.before(at) == "from"
                 && self.ends_phrase(end + 2)
@@ -88,7 +138,7 @@ impl Reader<'_> {
         };
         let framed = told.is_some() && matches!(self.before(at), "from" | "between");
         (minute.is_some() || marked || framed).then_some(())?;
-        let half = if marked && until >= 12 && hour % 12 <= until % 12 {
+        let half = if marked && until >= 12 && (hour % 12, minute) <= (until % 12, told) {
             12
         } else {
             0
@@ -103,7 +153,10 @@ impl Reader<'_> {
     /// Whether the hour before `end` tells which half of the day it is of.
     fn is_marked(&self, end: usize) -> bool {
         matches!(self.before(end), "." | "m" | "am" | "pm")
-            || matches!(self.kind(end.saturating_sub(1)), Kind::Hour(..))
+            || matches!(
+                self.kind(end.saturating_sub(1)),
+                Kind::Hour(..) | Kind::Part(..)
+            )
     }
 
     /// An hour that stands by itself.
@@ -167,7 +220,7 @@ impl Reader<'_> {
                 return Some((twelve(hour, None, noon)?, self.after_zone(end)));
             }
             // "7p.m."
-            Kind::Half(hour, noon) => {
+            Kind::Half(hour @ 1..=12, noon) => {
                 let stop = |at: usize| self.word(at) == "." && self.is_glued(at);
                 (stop(at + 1) && self.word(at + 2) == "m").then_some(())?;
                 let end = at + 3 + usize::from(stop(at + 3));
@@ -213,8 +266,27 @@ impl Reader<'_> {
                             self.after_zone(at + 3),
                         ));
                     }
+                    // "1:30p.m."
+                    Kind::Half(minute, noon) if tight && separator == ":" => {
+                        let stop = |at: usize| self.word(at) == "." && self.is_glued(at);
+                        (stop(at + 3) && self.word(at + 4) == "m").then_some(())?;
+                        let end = at + 5 + usize::from(stop(at + 5));
+                        let hour = twelve(hour as u8, Some(minute), noon)?;
+                        return Some((hour, self.after_zone(end)));
+                    }
                     _ => (hour as u8, None, None, at + 1),
                 }
+            }
+            // "1140 a.m."
+            Kind::Digits(number @ 100..=1259, 3 | 4)
+                if number % 100 < 60 && self.meridiem(at + 1).is_some() =>
+            {
+                (
+                    (number / 100) as u8,
+                    Some((number % 100) as u8),
+                    None,
+                    at + 1,
+                )
             }
             // "0800 GMT"
             Kind::Digits(number @ 0..=2359, 4) if number % 100 < 60 => {
@@ -264,11 +336,26 @@ impl Reader<'_> {
             if let Some((noon, end)) = self.meridiem(after) {
                 return Some((hour_at(Some(noon), None)?, self.after_zone(end)));
             }
+            // "at five-thirty"
+            let hyphen = self.hyphen(after);
+            if matches!(self.kind(at), Kind::Cardinal(_))
+                && self.before(at) == "at"
+                && let Some((minute, next)) = self.below_hundred(hyphen)
+                && (10..60).contains(&minute)
+                && (hyphen > after || self.ends_phrase(next))
+                && self.meridiem(next).is_none()
+            {
+                let (noon, end) = match self.noon_of(next) {
+                    Some((noon, end)) => (Some(noon), end),
+                    None => (None, next),
+                };
+                return Some((hour_at(noon, Some(minute as u8))?, end));
+            }
             // "nine thirty p.m."
             if matches!(self.kind(at), Kind::Cardinal(_))
                 && let Some((minute, next)) = self.below_hundred(after)
                 && (10..60).contains(&minute)
-                && let Some((noon, end)) = self.meridiem(next)
+                && let Some((noon, end)) = self.meridiem(next).or_else(|| self.noon_of(next))
             {
                 return Some((
                     hour_at(Some(noon), Some(minute as u8))?,
@@ -380,13 +467,28 @@ impl Reader<'_> {
     fn part_alone(&self, at: usize) -> Read<Hour> {
         let from = self.skip(at, &["the"]);
         let from = self.hyphen(self.skip(from, &["early", "late", "mid"]));
+        let mid = from > at
+            && (self.before(from) == "mid"
+                || self.before(from) == "-" && self.word(from.saturating_sub(2)) == "mid");
+        // "mid-day", "lunch time"
+        if mid && self.word(from) == "day"
+            || self.word(from) == "lunch" && self.word(from + 1) == "time"
+        {
+            let end = from + if self.word(from) == "lunch" { 2 } else { 1 };
+            return Some((Hour::Part(Part::Midday), end));
+        }
         let Kind::Part(part, false) = self.kind(from) else {
             return None;
         };
+        if mid && self.word(from) == "night" {
+            return Some((Hour::Part(Part::Midnight), from + 1));
+        }
         let before = self.before(from);
         let earlier = from.checked_sub(2).map_or("", |at| self.word(at));
         let told = match part {
-            Part::Noon | Part::Midday | Part::Midnight | Part::Dawn => true,
+            // "the dawn of an age"
+            Part::Dawn => self.word(from + 1) != "of",
+            Part::Noon | Part::Midday | Part::Midnight => true,
             Part::Night => {
                 self.word(from) == "overnight"
                     || matches!(before, "early" | "late" | "-") && from > at
@@ -395,6 +497,12 @@ impl Reader<'_> {
             }
             _ => {
                 matches!(before, "early" | "late" | "mid" | "-" | "by")
+                    || self.word(from).starts_with("mid")
+                    || self
+                        .bare_hour(self.skip(from + 1, &["at"]))
+                        .is_some_and(|(hour, _)| {
+                            self.word(from + 1) == "at" || matches!(hour, Hour::At(_, Some(_), _))
+                        })
                     || before == "the"
                         && matches!(earlier, "in" | "during" | "into" | "by" | "later")
             }

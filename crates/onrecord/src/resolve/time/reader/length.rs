@@ -24,28 +24,29 @@ impl Reader<'_> {
     }
 
     /// A number in words: "twenty-one", "three hundred", "two thousand five hundred".
-    fn spelled(&self, at: usize) -> Read<u32> {
-        let (mut total, mut end) = match self.kind(at) {
-            Kind::Cardinal(times @ (100 | 1000)) => (times, at + 1),
-            _ => self.below_hundred(at)?,
+    pub(super) fn spelled(&self, at: usize) -> Read<u32> {
+        let (mut total, (mut part, mut end)) = match self.kind(at) {
+            Kind::Cardinal(100) => (0, (100, at + 1)),
+            Kind::Cardinal(1000) => (1000, (0, at + 1)),
+            _ => (0, self.below_hundred(at)?),
         };
-        for _ in 0..4 {
+        for _ in 0..6 {
             match self.kind(end) {
-                Kind::Cardinal(times @ (100 | 1000)) => {
-                    total = total.saturating_mul(times).min(1_000_000);
-                    end += 1;
-                }
-                _ if total >= 100 && total.is_multiple_of(100) => {
+                Kind::Cardinal(100) if (1..100).contains(&part) => part *= 100,
+                Kind::Cardinal(1000) if part > 0 && total == 0 => (total, part) = (part * 1000, 0),
+                _ if part.is_multiple_of(100) => {
                     let Some((rest, after)) = self.below_hundred(self.skip(end, &["and"])) else {
                         break;
                     };
-                    total += rest;
+                    part += rest;
                     end = after;
+                    continue;
                 }
                 _ => break,
             }
+            end += 1;
         }
-        Some((total, end))
+        Some((total + part, end))
     }
 
     /// A count in hundredths; none where it is left open: "3", "2.5", "2 1/2", "a couple of", "several".
@@ -91,9 +92,10 @@ impl Reader<'_> {
                 let (number, end) = self.spelled(at)?;
                 match self.word(end) {
                     "dozen" => Some((hundred(number * 12), end + 1)),
-                    "and" if self.word(end + 1) == "a" && self.word(end + 2) == "half" => {
-                        Some((Some(number.saturating_mul(100) + 50), end + 3))
-                    }
+                    "and" if self.word(self.skip(end + 1, &["a"])) == "half" => Some((
+                        Some(number.saturating_mul(100) + 50),
+                        self.skip(end + 1, &["a"]) + 1,
+                    )),
                     _ => Some((hundred(number), end)),
                 }
             }
@@ -127,6 +129,18 @@ impl Reader<'_> {
 
     /// A count and a unit: "two hours", "10-day", "a year and a half", "5 years 1 month".
     pub(super) fn length(&self, at: usize) -> Read<Length> {
+        if let Kind::Measured(count, unit) = self.kind(at) {
+            return (!self.is_glued(at)).then(|| (Length::of(Some(count), unit), at + 1));
+        }
+        // "3.5years"
+        if let (Kind::Digits(whole, _), ".", Kind::Measured(tenths @ 0..=9, unit)) =
+            (self.kind(at), self.word(at + 1), self.kind(at + 2))
+            && self.is_glued(at + 1)
+            && self.is_glued(at + 2)
+        {
+            let count = whole.saturating_mul(100).saturating_add(tenths * 10);
+            return Some((Length(vec![(Some(count), unit)]), at + 3));
+        }
         let (mut count, mut end) = self.count(at)?;
         // "two to three weeks", "a week or two" is the larger's to tell
         if matches!(self.word(end), "to" | "or" | "-" | "–")
@@ -166,9 +180,10 @@ impl Reader<'_> {
         if open && unit == Unit::Second {
             return None;
         }
-        if self.word(end) == "and" && self.word(end + 1) == "a" && self.word(end + 2) == "half" {
+        let half = self.skip(end + 1, &["a"]);
+        if self.word(end) == "and" && self.word(half) == "half" && self.unit(half + 1).is_none() {
             count = count.map(|n| n + 50);
-            end += 3;
+            end = half + 1;
         }
         let mut parts = vec![(count, unit)];
         for _ in 0..4 {
@@ -184,6 +199,10 @@ impl Reader<'_> {
                 break;
             };
             if parts.iter().any(|(_, unit)| *unit == smaller) {
+                break;
+            }
+            // "for the last three months, and two days ago"
+            if self.word(after) == "ago" && matches!(self.before(at), "last" | "past") {
                 break;
             }
             parts.push((count, smaller));
@@ -422,13 +441,21 @@ impl Reader<'_> {
                 )),
                 _ => None,
             },
+            // "weekends"
+            (_, Kind::Unit(Unit::Weekend, true)) => {
+                Some((Every::Length(Length::of(Some(1), Unit::Weekend)), at + 1))
+            }
             // "in the evenings"
-            (_, Kind::Part(part, true)) if self.before(at) == "the" || self.before(at) == "-" => {
+            (_, Kind::Part(part, true)) if matches!(self.before(at), "the" | "on" | "-") => {
                 let point = Point {
                     calendar: Calendar::Unknown,
                     hour: Some(Hour::Part(part)),
                 };
                 Some((Every::Point(point), at + 1))
+            }
+            // "it rains everyday", but "an everyday matter"
+            ("everyday", _) if self.ends_phrase(at + 1) => {
+                Some((Every::Length(Length::of(Some(1), Unit::Day)), at + 1))
             }
             ("every" | "each", _) => self.every(at + 1),
             ("once" | "twice", _)

@@ -1,17 +1,22 @@
 //! Time expressions out of words: where one begins, how far it goes, what it says.
 //!
 //! At a word that can open an expression all rules are asked, and the one that reaches furthest counts. The rules stand by
-//! what they read: `date` days and months, `stretch` what is longer, `hour` the day, `relative` what counts from another time, `length` lengths and repetitions.
+//! what they read: `date` days and months, `numeric` those in digits, `year` years and decades, `stretch` what else is longer, `hour` the day,
+//! `relative` and `away` what counts from another time, `length` lengths and repetitions; `attach` what follows and belongs to one.
 
+mod attach;
+mod away;
 mod date;
 mod hour;
 mod length;
+mod numeric;
 mod relative;
 mod stretch;
+mod year;
 
 use super::{
-    expression::{Expression, Which},
-    value::{Calendar, Hour, Part, Reference, Unit},
+    expression::{Base, Counted, Expression, Which},
+    value::{Calendar, Reference, Unit},
     words::{Kind, Word},
 };
 
@@ -111,7 +116,10 @@ impl Reader<'_> {
     fn opens(&self, at: usize) -> bool {
         match self.kind(at) {
             // a word in a compound: "pre-war", "sun-baked"; "'98"
-            Kind::Other => self.word(at) == "'" || self.word(at) == "’" || self.word(at) == "mlk",
+            Kind::Other => {
+                matches!(self.word(at), "'" | "’" | "mlk")
+                    || self.word(at + 1) == "date" && matches!(self.word(at), "to" | "till")
+            }
             _ => true,
         }
     }
@@ -129,7 +137,10 @@ impl Reader<'_> {
                 ahead: false,
             };
         }
-        let mut parts = None;
+        let mut parts = match &says {
+            Expression::Range(..) => self.parts(first, end),
+            _ => None,
+        };
         if let Some((other, from, after)) = self.second_of_range(first, end, &says) {
             says = Expression::Range(Box::new(says), Box::new(other));
             parts = Some((from, end));
@@ -137,12 +148,29 @@ impl Reader<'_> {
         }
         Some(Found {
             bound: self.bound(first, end),
-            about: self.is_about(first),
+            about: self.is_about(first) && !self.is_owner(end),
             says,
             first,
             end,
             parts,
         })
+    }
+
+    /// Of a range that a rule read as a whole, "May 3-5", where its second expression begins and its first ends.
+    fn parts(&self, first: usize, end: usize) -> Option<(usize, usize)> {
+        let between = |at: &usize| {
+            matches!(
+                self.word(*at),
+                "-" | "–" | "to" | "and" | "through" | "until" | "till"
+            )
+        };
+        let mut found = (first + 1..end.saturating_sub(1)).filter(between);
+        let at = found.next()?;
+        // "10-1-2018-10-7-2018"
+        if found.next().is_some() {
+            return None;
+        }
+        Some((self.skip(at + 1, &["the"]), at))
     }
 
     /// Whether "has … for" stands before an expression, in its clause.
@@ -174,7 +202,7 @@ impl Reader<'_> {
     fn bound(&self, first: usize, end: usize) -> Option<Bound> {
         let before = |n: usize| first.checked_sub(n).map_or("", |at| self.word(at));
         // "after last week's protests"
-        if matches!(self.word(end), "'" | "’") && self.word(end + 1) == "s" {
+        if self.is_owner(end) {
             return None;
         }
         match (before(2), before(1)) {
@@ -190,6 +218,11 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether "'s" follows: "ways around Friday's ruling" leaves the day as it is.
+    fn is_owner(&self, end: usize) -> bool {
+        matches!(self.word(end), "'" | "’") && self.word(end + 1) == "s"
+    }
+
     fn is_about(&self, first: usize) -> bool {
         const ABOUT: &[&str] = &["about", "around", "approximately", "circa", "roughly"];
         ABOUT.contains(&self.word(first)) || ABOUT.contains(&self.before(first))
@@ -198,7 +231,25 @@ impl Reader<'_> {
     /// An expression with what stands before and after its core.
     pub(super) fn whole(&self, first: usize) -> Read<Expression> {
         let rest = self.skip(first, &["the"]);
-        if self.word(rest) == "rest" && self.word(rest + 1) == "of" {
+        if matches!(self.word(rest), "rest" | "remainder" | "remaining")
+            && self.word(rest + 1) == "of"
+        {
+            let unit = self.skip(
+                rest + 2,
+                &[
+                    "the", "my", "our", "his", "her", "its", "their", "this", "current",
+                ],
+            );
+            if let Kind::Unit(of, false) = self.kind(unit)
+                && of >= Unit::Day
+            {
+                let of = Expression::Relative {
+                    offset: 0,
+                    unit: of,
+                    base: Base::Now,
+                };
+                return Some((Expression::Rest(Box::new(of)), unit + 1));
+            }
             let (of, end) = self.core(rest + 2)?;
             return matches!(of, Expression::Relative { .. } | Expression::Point(_))
                 .then(|| (Expression::Rest(Box::new(of)), end));
@@ -208,11 +259,15 @@ impl Reader<'_> {
         let modified = (at > first)
             .then(|| self.core(at).map(|(says, end)| self.extended(says, end)))
             .flatten();
-        match (plain, modified) {
-            (Some(plain), Some(modified)) if modified.1 > plain.1 => Some(modified),
-            (Some(plain), _) => Some(plain),
-            (None, modified) => modified,
-        }
+        let (says, end) = match (plain, modified) {
+            (Some(plain), Some(modified)) if modified.1 > plain.1 => modified,
+            (Some(plain), _) => plain,
+            (None, modified) => modified?,
+        };
+        let within = self.word(first) == "within"
+            || self.word(first) == "less" && self.word(first + 1) == "than";
+        let says = if within { within_of(says) } else { says };
+        Some((says, end))
     }
 
     /// After words that shade an expression and belong to it: "early", "the end of", "nearly", "at least".
@@ -268,149 +323,6 @@ impl Reader<'_> {
         .reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
 
-    /// With what follows and belongs to it: "Friday" + "night", "March" + "of last year".
-    fn extended(&self, says: Expression, end: usize) -> (Expression, usize) {
-        let (mut says, mut end) = (says, end);
-        for _ in 0..3 {
-            let next = self
-                .with_hour(&says, end)
-                .or_else(|| self.with_bare_hour(&says, end))
-                .or_else(|| self.with_day(&says, end))
-                .or_else(|| self.with_year(&says, end))
-                .or_else(|| self.away_from(&says, end))
-                .or_else(|| self.of_told(&says, end));
-            let Some((more, after)) = next else { break };
-            (says, end) = (more, after);
-        }
-        (says, end)
-    }
-
-    /// "Friday" + "night", "at 5 p.m.", "in the evening".
-    fn with_hour(&self, says: &Expression, end: usize) -> Read<Expression> {
-        if !says.is_day() {
-            return None;
-        }
-        // "Friday from 9 to 11 a.m."
-        let from = self.skip(self.skip(end, &[","]), &["from", "between", "at"]);
-        if let Some((Expression::Range(first, last), after)) = self.hour(from)
-            && let (Some(first), Some(last)) = (first.bare_hour(), last.bare_hour())
-        {
-            let on = |hour| Box::new(Expression::Hour(Box::new(says.clone()), hour));
-            return Some((Expression::Range(on(first), on(last)), after));
-        }
-        let mut at = self.skip(end, &[",", "("]);
-        at = self.skip(
-            at,
-            &[
-                "at", "in", "around", "about", "before", "after", "just", "shortly", "during", "-",
-            ],
-        );
-        at = self.skip(at, &["the", "before", "after"]);
-        at = self.hyphen(self.skip(at, &["early", "late", "mid"]));
-        let (hour, after) = self.hour_of_day(at)?;
-        Some((Expression::Hour(Box::new(says.clone()), hour), after))
-    }
-
-    /// "tonight" + "at 7": the hour is of that part of the day.
-    fn with_bare_hour(&self, says: &Expression, end: usize) -> Read<Expression> {
-        let Expression::Hour(day, Hour::Part(part)) = says else {
-            return None;
-        };
-        let at = self.skip(end, &["at", "around"]);
-        let (Kind::Digits(hour @ 1..=12, 1 | 2) | Kind::Cardinal(hour @ 1..=12)) = self.kind(at)
-        else {
-            return None;
-        };
-        (at > end && self.ends_phrase(at + 1) && !self.is_glued(at + 2)).then_some(())?;
-        let after_noon = !matches!(part, Part::Morning | Part::Dawn);
-        let hour = hour as u8 % 12 + if after_noon { 12 } else { 0 };
-        Some((
-            Expression::Hour(day.clone(), Hour::At(hour, None, None)),
-            at + 1,
-        ))
-    }
-
-    /// "5 p.m." + "on Friday"; "Friday" + "yesterday" is none.
-    fn with_day(&self, says: &Expression, end: usize) -> Read<Expression> {
-        // "from 9 to 11 a.m. on Friday"
-        if let Expression::Range(first, last) = says
-            && let (Some(first), Some(last)) = (first.bare_hour(), last.bare_hour())
-        {
-            let at = self.skip(self.skip(end, &[","]), &["on", "of"]);
-            let (day, after) = self.date(at).or_else(|| self.relative(at))?;
-            let on = |hour| Box::new(Expression::Hour(Box::new(day.clone()), hour));
-            return day
-                .is_day()
-                .then(|| (Expression::Range(on(first), on(last)), after));
-        }
-        let hour = says.bare_hour()?;
-        let mut at = self.skip(end, &[","]);
-        at = self.skip(at, &["on", "of"]);
-        at = self.skip(at, &["early", "late"]);
-        let (day, after) = self.date(at).or_else(|| self.relative(at))?;
-        (day.is_day()).then_some(())?;
-        // "midnight" + "Sunday night" is one day
-        Some((Expression::Hour(Box::new(day), hour), after))
-    }
-
-    /// "March" + "last year", "Friday" + "of next week".
-    fn with_year(&self, says: &Expression, end: usize) -> Read<Expression> {
-        if !says.is_open() {
-            return None;
-        }
-        let mut at = self.skip(end, &[","]);
-        at = self.skip(at, &["of", "in"]);
-        let (outer, after) = self.relative(at)?;
-        let holds = match &outer {
-            Expression::Relative { unit, .. } => match says {
-                Expression::Point(point) => match point.calendar {
-                    Calendar::Weekday(_) => *unit == Unit::Week,
-                    Calendar::MonthsDay(_) => *unit == Unit::Month,
-                    _ => *unit == Unit::Year,
-                },
-                _ => *unit == Unit::Year,
-            },
-            _ => false,
-        };
-        holds.then(|| {
-            (
-                Expression::In(Box::new(says.clone()), Box::new(outer)),
-                after,
-            )
-        })
-    }
-
-    /// "this year" + "'s third quarter".
-    fn of_told(&self, says: &Expression, end: usize) -> Read<Expression> {
-        // "next week" + "on Friday"
-        if let Expression::Relative {
-            unit: Unit::Week, ..
-        } = says
-        {
-            let at = self.skip(self.skip(end, &[","]), &["on"]);
-            let ((day, sure), after) = self.weekday(at)?;
-            let day = Expression::from(Calendar::Weekday(day));
-            return sure.then(|| (Expression::In(Box::new(day), Box::new(says.clone())), after));
-        }
-        let holds = matches!(
-            says,
-            Expression::Relative {
-                unit: Unit::Year,
-                ..
-            }
-        ) || matches!(says.calendar(), Some(Calendar::Year(_)));
-        if !holds || !matches!(self.word(end), "'" | "’") || self.word(end + 1) != "s" {
-            return None;
-        }
-        let (inner, after) = self.date(end + 2)?;
-        inner.is_open().then(|| {
-            (
-                Expression::In(Box::new(inner), Box::new(says.clone())),
-                after,
-            )
-        })
-    }
-
     /// The second expression of a range: it, where it begins and the word after it.
     fn second_of_range(
         &self,
@@ -420,6 +332,10 @@ impl Reader<'_> {
     ) -> Option<(Expression, usize, usize)> {
         let before = self.before(first);
         let at = match self.word(end) {
+            "to" if self.word(end + 1) == "date" && before == "from" => {
+                let now = Expression::Reference(Reference::Present);
+                return Some((now, end + 1, end + 2));
+            }
             "to" | "until" | "till" | "through" | "-" | "–" | "—" => end + 1,
             "and" if before == "between" || self.before(first.saturating_sub(1)) == "between" => {
                 end + 1
@@ -428,7 +344,7 @@ impl Reader<'_> {
         };
         let at = self.skip(at, &["the"]);
         let from = self.skip(at, &["early", "late", "mid"]);
-        let (other, after) = self.whole(from).or_else(|| {
+        let (other, after) = self.whole(from).or_else(|| self.digits(from)).or_else(|| {
             // "1998-99"
             let Calendar::Year(year) = says.calendar()? else {
                 return None;
@@ -441,7 +357,8 @@ impl Reader<'_> {
                 .then(|| (Calendar::Year(year - year % 100 + two).into(), at + 1))
         })?;
         let dash = matches!(self.word(end), "-" | "–" | "—") && !matches!(class(says), 3 | 6);
-        let alike = class(says) == class(&other) && class(says) != 0;
+        let alike = class(says) == class(&other) && class(says) != 0
+            || matches!((class(says), class(&other)), (2, 6) | (6, 2)) && self.is_glued(end);
         let spoken = before == "from" || before == "between" || self.word(end) == "through";
         (alike && (!dash || self.is_glued(end) || matches!(self.word(end), "–" | "—"))
             || spoken && class(says) != 0 && class(&other) != 0)
@@ -462,6 +379,33 @@ impl Reader<'_> {
     }
 }
 
+/// "within two weeks from tomorrow" is from then to there.
+fn within_of(says: Expression) -> Expression {
+    let today = Expression::Relative {
+        offset: 0,
+        unit: Unit::Day,
+        base: Base::Now,
+    };
+    match says {
+        Expression::Away {
+            length,
+            back: false,
+            base: Base::Now,
+            from,
+        } if length.unit() >= Unit::Day => {
+            let from = from.unwrap_or_else(|| Box::new(today));
+            let until = Expression::Away {
+                length,
+                back: false,
+                base: Base::Now,
+                from: Some(from.clone()),
+            };
+            Expression::Range(from, Box::new(until))
+        }
+        says => says,
+    }
+}
+
 /// Which expressions can be the two ends of one range: those of a class that is not 0.
 fn class(says: &Expression) -> u8 {
     match says {
@@ -479,6 +423,7 @@ fn class(says: &Expression) -> u8 {
         Expression::Relative { .. } | Expression::Named(..) | Expression::In(..) => 10,
         Expression::Holiday(..) | Expression::Away { .. } => 11,
         Expression::Reference(Reference::Present) => 12,
+        Expression::Nth(_, Counted::Unit(Unit::Week), _) => 13,
         _ => 0,
     }
 }

@@ -23,7 +23,7 @@ impl Reader<'_> {
     }
 
     /// "yesterday", "tonight", "the day before yesterday", "last night", "this morning".
-    fn day_word(&self, at: usize) -> Read<Expression> {
+    pub(super) fn day_word(&self, at: usize) -> Read<Expression> {
         let day = |offset: i8| Expression::Relative {
             offset,
             unit: Unit::Day,
@@ -106,7 +106,6 @@ impl Reader<'_> {
                     from + 2,
                 ));
             }
-            "latest" if self.word(from + 1) == "quarter" => (0, Base::Told, Which::Last, from + 1),
             "last" | "past" | "latest" => (-1, Base::Now, Which::Last, from + 1),
             "previous" | "preceding" | "prior" => (
                 -1,
@@ -143,10 +142,16 @@ impl Reader<'_> {
         next = self.skip(
             self.hyphen(next),
             &[
-                "fiscal", "full", "calendar", "whole", "entire", "early", "late",
+                "fiscal", "full", "calendar", "whole", "entire", "early", "late", "working",
             ],
         );
         match self.kind(next) {
+            // "the next fortnight" is none of the calendar
+            Kind::Unit(unit @ Unit::Fortnight, false) if base == Base::Now && offset != 0 => {
+                let length = Length::of(Some(1), unit);
+                let ahead = offset > 0;
+                Some((Expression::Run { length, ahead }, next + 1))
+            }
             Kind::Unit(unit, false) => {
                 let nothing = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour)
                     || unit == Unit::Day
@@ -309,135 +314,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "two weeks ago", "a year earlier", "three days later", "a week from now", "year-ago", "two years on" is left alone.
-    fn away(&self, at: usize) -> Read<Expression> {
-        // "year-ago", "the year-earlier period"
-        let from = self.skip(at, &["the", "a"]);
-        if let Kind::Unit(unit, false) = self.kind(from)
-            && self.word(from + 1) == "-"
-            && matches!(self.word(from + 2), "ago" | "earlier")
-        {
-            let length = Length::of(Some(1), unit);
-            let end = match self.kind(from + 3) {
-                Kind::Unit(Unit::Quarter, false) => from + 4,
-                _ if self.word(from + 3) == "period" => from + 4,
-                _ => from + 3,
-            };
-            return Some((
-                Expression::Away {
-                    length,
-                    back: true,
-                    base: Base::Told,
-                    from: None,
-                },
-                end,
-            ));
-        }
-        let mut start = at;
-        for _ in 0..2 {
-            start = self.skip(
-                start,
-                &[
-                    "about", "nearly", "almost", "around", "over", "just", "roughly", "exactly",
-                    "some", "only",
-                ],
-            );
-        }
-        if matches!(self.word(start), "more" | "less") && self.word(start + 1) == "than" {
-            start += 2;
-        }
-        let (length, end) = match self.length(start) {
-            Some((length, end)) => (length, end),
-            None => match self.kind(start) {
-                Kind::Unit(unit, true) => (Length::of(None, unit), start + 1),
-                _ => return None,
-            },
-        };
-        let end = if self.word(end) == "or" && self.word(end + 1) == "so" {
-            end + 2
-        } else {
-            end
-        };
-        let says = |back: bool, base: Base| Expression::Away {
-            length: length.clone(),
-            back,
-            base,
-            from: None,
-        };
-        match (self.word(end), self.word(end + 1)) {
-            ("ago", _) => Some((says(true, Base::Now), end + 1)),
-            ("earlier" | "before" | "previously" | "prior", _) if self.ends_clause(end) => {
-                Some((says(true, Base::Told), end + 1))
-            }
-            ("earlier", word) if word != "than" => Some((says(true, Base::Told), end + 1)),
-            ("later" | "afterwards", _) => Some((says(false, Base::Told), end + 1)),
-            ("after" | "on", _) if self.word(end) == "after" && self.ends_clause(end) => {
-                Some((says(false, Base::Told), end + 1))
-            }
-            ("from", "now" | "today") | ("hence", _) => {
-                let end = if self.word(end) == "hence" {
-                    end + 1
-                } else {
-                    end + 2
-                };
-                Some((says(false, Base::Now), end))
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether nothing that it could govern follows the word at `at`: "a week after."
-    fn ends_clause(&self, at: usize) -> bool {
-        let next = self.word(at + 1);
-        next.is_empty()
-            || matches!(
-                next,
-                "." | "," | ";" | ")" | "\"" | "”" | "and" | "—" | "?" | "!"
-            )
-    }
-
-    /// "three weeks" + "from tomorrow", "two days" + "before Easter", "a week" + "after 3 May".
-    pub(super) fn away_from(&self, says: &Expression, end: usize) -> Read<Expression> {
-        let Expression::Length(length) = says else {
-            return None;
-        };
-        let back = match self.word(end) {
-            "before" => true,
-            "from" | "after" => false,
-            _ => return None,
-        };
-        let (from, after) = self.date(end + 1).or_else(|| self.relative(end + 1))?;
-        let (from, after) = self.extended(from, after);
-        let dated = match &from {
-            Expression::Point(point) => matches!(
-                point.calendar,
-                Calendar::Day(_)
-                    | Calendar::MonthDay(..)
-                    | Calendar::Weekday(_)
-                    | Calendar::Month(..)
-                    | Calendar::Year(_)
-            ),
-            Expression::Relative {
-                base: Base::Now, ..
-            }
-            | Expression::Holiday(..)
-            | Expression::Named(..) => true,
-            _ => false,
-        };
-        dated.then(|| {
-            let from = Some(Box::new(from));
-            (
-                Expression::Away {
-                    length: length.clone(),
-                    back,
-                    base: Base::Now,
-                    from,
-                },
-                after,
-            )
-        })
-    }
-
     /// "the weekend", "the quarter", "the end of the year": a stretch that the report is in, or told of.
     fn told_before(&self, at: usize) -> Read<Expression> {
         // "the week after next", "the month before last"
@@ -492,13 +368,35 @@ impl Reader<'_> {
                 at + 3,
             ));
         }
+        if self.word(at + 1) == "fiscal"
+            && self.word(at + 2) == "year"
+            && matches!(self.word(at + 3), "ended" | "ending")
+        {
+            let length = Length::of(Some(1), Unit::Year);
+            return Some((Expression::Length(length), at + 3));
+        }
         let Kind::Unit(unit, false) = self.kind(at + 1) else {
             return None;
         };
+        // "the year ended June 30"
+        if matches!(self.word(at + 2), "ended" | "ending") && unit == Unit::Year {
+            return Some((Expression::Length(Length::of(Some(1), unit)), at + 2));
+        }
+        // "the year to date"
+        if self.word(at + 2) == "to" && self.word(at + 3) == "date" && unit >= Unit::Week {
+            return Some((
+                Expression::Relative {
+                    offset: 0,
+                    unit,
+                    base: Base::Now,
+                },
+                at + 4,
+            ));
+        }
         // "for the year", but no year that ends on a day of its own
-        if unit == Unit::Year
+        if matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year)
             && self.before(at) == "for"
-            && matches!(self.word(at + 2), "." | "," | ";")
+            && matches!(self.word(at + 2), "." | "," | ";" | "")
         {
             return Some((
                 Expression::Relative {
@@ -523,6 +421,9 @@ impl Reader<'_> {
                 | "late"
                 | "half"
                 | "month"
+                | "months"
+                | "weeks"
+                | "days"
                 | "quarter"
         );
         let (offset, base) = match unit {
@@ -559,6 +460,30 @@ impl Reader<'_> {
             {
                 says(Reference::Future, at + 1)
             }
+            Kind::Other
+                if matches!(word, "to" | "till")
+                    && next == "date"
+                    && self.before(at) != "up"
+                    && self.ends_phrase(at + 2) =>
+            {
+                says(Reference::Present, at + 2)
+            }
+            Kind::Opens if word == "at" => match (next, self.word(at + 2), self.word(at + 3)) {
+                ("present", ..) => says(Reference::Present, at + 2),
+                ("the", "moment", _) | ("this", "time" | "moment", _) => {
+                    says(Reference::Present, at + 3)
+                }
+                ("the", "present", "time") => says(Reference::Present, at + 4),
+                _ => None,
+            },
+            Kind::Opens
+                if word == "as"
+                    && next == "soon"
+                    && self.word(at + 2) == "as"
+                    && self.word(at + 3) == "possible" =>
+            {
+                says(Reference::Future, at + 4)
+            }
             Kind::Future
                 if word == "soon"
                     && (next == "after" || self.before(at) == "as" && next == "as") =>
@@ -578,7 +503,6 @@ impl Reader<'_> {
                 _ => None,
             },
             Kind::Opens if word == "these" && next == "days" => says(Reference::Present, at + 2),
-            Kind::Opens if word == "at" && next == "present" => says(Reference::Present, at + 2),
             Kind::Opens if word == "right" && next == "now" => says(Reference::Present, at + 2),
             _ => None,
         }

@@ -1,262 +1,18 @@
 //! Stretches longer than a day: "2014", "the 1990s", "the third quarter", "summer 2014", "the first week of May", and feasts.
 
-use super::{Read, Reader, date::BEFORE};
+use super::{Read, Reader};
 use crate::resolve::time::{
-    expression::{Counted, Expression},
+    expression::{Base, Counted, Expression},
     holiday::{self, Holiday},
     value::{Calendar, Length, Season, Unit},
     words::Kind,
 };
 
-/// Words after a number that make it a quantity and no year.
-pub(super) const COUNTED: &[&str] = &[
-    "acres",
-    "civilians",
-    "companies",
-    "deaths",
-    "dollars",
-    "employees",
-    "euros",
-    "feet",
-    "fighters",
-    "homes",
-    "houses",
-    "jobs",
-    "kilometers",
-    "kilometres",
-    "km",
-    "kg",
-    "families",
-    "members",
-    "men",
-    "meters",
-    "metres",
-    "miles",
-    "officers",
-    "people",
-    "percent",
-    "points",
-    "police",
-    "pounds",
-    "prisoners",
-    "residents",
-    "seats",
-    "shares",
-    "soldiers",
-    "students",
-    "times",
-    "tonnes",
-    "tons",
-    "troops",
-    "units",
-    "victims",
-    "votes",
-    "women",
-    "words",
-    "workers",
-    "years",
-    "year",
-    "days",
-    "hours",
-    "m",
-    "mph",
-    "mw",
-    "gmt",
-    "utc",
-    "yen",
-    "barrels",
-    "others",
-];
-
 impl Reader<'_> {
-    /// Four digits that can be a year of news, "'98", "nineteen ninety-six".
-    pub(super) fn year(&self, at: usize) -> Read<i16> {
-        match self.kind(at) {
-            Kind::Digits(year @ 1000..=2199, 4) => {
-                let whole = !(self.is_glued(at + 1)
-                    && matches!(self.word(at + 1), "." | ",")
-                    && self.is_glued(at + 2)
-                    && matches!(self.kind(at + 2), Kind::Digits(..)));
-                whole.then_some((year as i16, at + 1))
-            }
-            Kind::Other
-                if matches!(self.word(at), "'" | "’" | "‘")
-                    && self.is_glued(at + 1)
-                    && !(self.is_glued(at) && matches!(self.before(at), "'" | "’" | "‘")) =>
-            {
-                let Kind::Digits(year, 2) = self.kind(at + 1) else {
-                    return None;
-                };
-                let century = if year <= 40 { 2000 } else { 1900 };
-                Some((century + year as i16, at + 2))
-            }
-            Kind::Cardinal(century @ (18..=20)) => {
-                let (rest, end) = self.below_hundred(self.hyphen(at + 1))?;
-                (rest >= 10).then_some((century as i16 * 100 + rest as i16, end))
-            }
-            Kind::Cardinal(2) if self.word(at + 1) == "thousand" => {
-                let next = self.skip(at + 2, &["and"]);
-                match self.below_hundred(next) {
-                    Some((rest, end)) => Some((2000 + rest as i16, end)),
-                    None => Some((2000, at + 2)),
-                }
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether digits at `at` stand where a year may.
-    pub(super) fn is_year_place(&self, at: usize, end: usize) -> bool {
-        let before = self.before(at);
-        let glued = self.is_glued(at);
-        if matches!(
-            before,
-            "$" | "€"
-                | "£"
-                | "¥"
-                | "#"
-                | "no"
-                | "flight"
-                | "room"
-                | "route"
-                | "highway"
-                | "boeing"
-                | "page"
-                | "under"
-                | "least"
-                | "than"
-        ) {
-            return false;
-        }
-        if glued
-            && !matches!(
-                before,
-                "(" | "[" | "-" | "–" | "—" | "\"" | "“" | "/" | "‘" | "'"
-            )
-        {
-            return false;
-        }
-        // "1-2014", "$2-2014"
-        if glued
-            && matches!(before, "-" | "/")
-            && !matches!(
-                self.word(at.saturating_sub(2)),
-                "mid" | "post" | "pre" | "late" | "early"
-            )
-            && self.year(at.saturating_sub(2)).is_none()
-            && self.is_glued(at.saturating_sub(1))
-        {
-            return false;
-        }
-        let after = self.word(end);
-        if self.is_glued(end) && matches!(after, "%" | ":" | "°" | "/") {
-            return false;
-        }
-        if COUNTED.contains(&after) {
-            return false;
-        }
-        true
-    }
-
-    pub(super) fn year_alone(&self, at: usize) -> Read<Expression> {
-        let first = at;
-        let at = if matches!(self.word(at), "fiscal" | "fy") {
-            at + 1
-        } else {
-            at
-        };
-        let at = if self.word(at) == "year" && matches!(self.kind(at + 1), Kind::Digits(_, 4)) {
-            at + 1
-        } else {
-            at
-        };
-        let at = if self.word(at) == "the" && self.word(at + 1) == "year" {
-            at + 2
-        } else {
-            at
-        };
-        let (year, end) = self.year(at)?;
-        let spelled = matches!(self.kind(at), Kind::Cardinal(_));
-        let prefixed = at > first;
-        let placed = if spelled {
-            prefixed
-                || matches!(self.kind(at), Kind::Cardinal(19)) && end > at + 1
-                || BEFORE.contains(&self.before(at))
-                    && !COUNTED.contains(&self.word(end))
-                    && self.word(end) != "thousand"
-                    && (self.word(at + 1) != "thousand"
-                        || end == at + 2 && prefixed
-                        || end > at + 2)
-        } else {
-            self.is_year_place(at, end)
-        };
-        let short = matches!(self.kind(at), Kind::Other);
-        let listed = (1500..=2099).contains(&year) || prefixed;
-        (placed
-            && listed
-            && (!short || self.kind(end) != Kind::Other || BEFORE.contains(&self.before(at))))
-        .then(|| {
-            // "the 2009 third quarter"
-            if let Some((inner, after)) = self.ordinal_stretch(end)
-                && inner.is_open()
-            {
-                return (
-                    Expression::In(Box::new(inner), Box::new(Calendar::Year(year).into())),
-                    after,
-                );
-            }
-            (Calendar::Year(year).into(), end)
-        })
-    }
-
-    /// "1990s", "the '90s", "the nineties".
-    pub(super) fn decade(&self, at: usize) -> Read<Expression> {
-        let at = self.skip(at, &["the"]);
-        let at = self.skip(at, &["late", "early", "mid"]);
-        let at = self.hyphen(at);
-        let mark = matches!(self.word(at), "'" | "’" | "‘");
-        let at = if mark && self.is_glued(at + 1) {
-            at + 1
-        } else {
-            at
-        };
-        let (number, mut end) = match self.kind(at) {
-            Kind::Decade(number) => (number, at + 1),
-            // "1990's"
-            Kind::Digits(number, 2 | 4)
-                if matches!(self.word(at + 1), "'" | "’")
-                    && self.is_glued(at + 1)
-                    && self.word(at + 2) == "s"
-                    && number % 10 == 0
-                    && self.before(at) == "the" =>
-            {
-                (number, at + 3)
-            }
-            _ => return None,
-        };
-        if self.word(end) == "'" && self.is_glued(end) && mark {
-            end += 1;
-        }
-        let decade = match number {
-            1000..=2099 if number % 10 == 0 => number / 10,
-            20..=90
-                if number % 10 == 0
-                    && (mark
-                        || end > at + 1
-                        || self.before(at) == "the"
-                        || matches!(self.before(at), "in" | "late" | "early" | "-")) =>
-            {
-                190 + number / 10
-            }
-            _ => return None,
-        };
-        Some((Calendar::Decade(decade as i16).into(), end))
-    }
-
-    /// "the week of June 3".
+    /// "the week of June 3", "the weekend of Thanksgiving".
     pub(super) fn week_of(&self, at: usize) -> Read<Expression> {
         let from = self.skip(at, &["the"]);
-        if self.word(from) != "week"
+        if !matches!(self.word(from), "week" | "weekend")
             || !matches!(self.word(from + 1), "of" | "beginning" | "starting")
         {
             return None;
@@ -264,9 +20,15 @@ impl Reader<'_> {
         let (day, end) = self
             .month_first(from + 2)
             .or_else(|| self.day_first(from + 2))
-            .or_else(|| self.weekday_date(from + 2))?;
+            .or_else(|| self.weekday_date(from + 2))
+            .or_else(|| self.holiday(from + 2))?;
+        let unit = if self.word(from) == "week" {
+            Unit::Week
+        } else {
+            Unit::Weekend
+        };
         day.is_day()
-            .then(|| (Expression::Around(Unit::Week, Box::new(day)), end))
+            .then(|| (Expression::Around(unit, Box::new(day)), end))
     }
 
     /// "the third quarter of 1998", "fourth-quarter", "Q3 2016", "first half", "the 20th century".
@@ -368,7 +130,7 @@ impl Reader<'_> {
         ) || before == "the"
             && matches!(
                 self.word(from.saturating_sub(2)),
-                "in" | "by" | "during" | "until" | "since" | "over" | "for" | "throughout"
+                "in" | "into" | "by" | "during" | "until" | "since" | "over" | "for" | "throughout"
             );
         let verb =
             matches!(season, Season::Autumn) && self.word(from) == "fall" && self.word(end) == "of";
@@ -417,15 +179,23 @@ impl Reader<'_> {
             }
         }
         let (holiday, end) = best?;
+        let (year, end) = self.year_after(end);
         // "the fourth of July" is a day, "labor day" may be another
         (self.is_capital(first)
+            || year.is_some()
+            || self.word(end) == "weekend"
             || !matches!(
                 self.word(first),
                 "labor" | "labour" | "good" | "may" | "earth" | "election"
             ))
         .then_some(())?;
-        let (year, end) = self.year_after(end);
-        Some((Expression::Holiday(holiday, year), end))
+        let says = Expression::Holiday(holiday, year);
+        // "Labor Day weekend"
+        Some(if self.word(end) == "weekend" {
+            (Expression::Around(Unit::Weekend, Box::new(says)), end + 1)
+        } else {
+            (says, end)
+        })
     }
 
     /// "the first Monday of May", "the last week of 2015", "the first two weeks of 2021".
@@ -434,6 +204,8 @@ impl Reader<'_> {
         let (nth, mut end) = match (self.kind(from), self.word(from)) {
             (Kind::Ordinal(nth @ 1..=60), _) => (nth as i8, from + 1),
             (_, "last" | "final") => (-1, from + 1),
+            // "the twenty-third day"
+            (Kind::Cardinal(20 | 30), _) => self.day(from)?,
             _ => return None,
         };
         let counted = match self.kind(end) {
@@ -451,8 +223,34 @@ impl Reader<'_> {
             end += 1;
             None
         };
+        // "the third week next year"
+        if counted.is_some()
+            && let Some((outer, after)) = self.relative(end)
+            && matches!(
+                outer,
+                Expression::Relative {
+                    unit: Unit::Month | Unit::Year,
+                    ..
+                }
+            )
+        {
+            return Some((Expression::Nth(nth, counted?, Box::new(outer)), after));
+        }
         matches!(self.word(end), "of" | "in").then_some(())?;
         let of = self.skip(end + 1, &["the"]);
+        // "before the thirty-first day of the month"
+        if counted == Some(Counted::Unit(Unit::Day))
+            && nth > 1
+            && of > end + 1
+            && let Kind::Unit(unit @ (Unit::Month | Unit::Year), false) = self.kind(of)
+        {
+            let outer = Expression::Relative {
+                offset: 0,
+                unit,
+                base: Base::Now,
+            };
+            return Some((Expression::Nth(nth, counted?, Box::new(outer)), of + 1));
+        }
         let (outer, after) =
             if let Some(outer) = self.month_first(of).or_else(|| self.year_alone(of)) {
                 outer
