@@ -131,11 +131,7 @@ fn make_gold(shared: &Path, folder: &str) -> anyhow::Result<()> {
 }
 
 fn faults_of(name: &str, task: &Task, shared: &Path) -> anyhow::Result<Vec<String>> {
-    let folder = if task.made {
-        made()
-    } else {
-        shared.to_owned()
-    };
+    let folder = if task.made { made() } else { shared.to_owned() };
     let gold: Vec<PathBuf> = task
         .gold
         .each()

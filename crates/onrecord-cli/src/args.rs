@@ -166,10 +166,10 @@ pub(crate) struct PlacesArgs {
 /// No model is asked. What is measured goes by what PATH holds.
 #[derive(Debug, clap::Args)]
 pub(crate) struct DatesArgs {
-    /// Folder of `TimeML` files (`.tml`), of Recognizers-Text's cases (`.json`), or with `reports.jsonl` and
+    /// Folders of `TimeML` files (`.tml`), of Recognizers-Text's cases (`.json`), or with `reports.jsonl` and
     /// `resolved.jsonl`, whose events tell when
-    #[arg(value_name = "PATH")]
-    pub(crate) path: PathBuf,
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
 
     /// Of Recognizers-Text's cases, those that are not asked: a file or input a line, and why
     #[arg(long, value_name = "FILE")]

@@ -26,6 +26,10 @@ pub(super) fn figures(
         let cue = cue(doc, mark.number);
         let what = what(mark, cue);
         told.push(cue.is_some());
+        let event = event_of(doc, events, mark, what, who);
+        // what is not said beside the number is said beside the event that it belongs to
+        let of_event = event.and_then(|n| events.get(n));
+        let clear = |span: Span<Byte>| !span.overlaps(mark.number);
         drafts.push(FigureDraft {
             number: mark.number,
             value: mark.value,
@@ -33,11 +37,15 @@ pub(super) fn figures(
             unit: mark.unit,
             what,
             who,
-            place: mark.place.map(words),
-            time: mark.time,
+            place: mark.place.map(words).or(of_event
+                .and_then(|event| event.place)
+                .filter(|span| clear(*span))),
+            time: mark.time.or(of_event
+                .and_then(|event| event.time)
+                .filter(|span| clear(*span))),
             voice: holder(statements, mark.number),
             part_of: whole(doc, &drafts, mark, what),
-            event: event_of(doc, events, mark, what, who),
+            event,
             confidence: mark.confidence,
         });
     }
@@ -139,7 +147,7 @@ fn cue(doc: &Document, number: Span<Byte>) -> Option<(Counted, f32)> {
     };
     let mut after = None;
     let mut including = false;
-    let mut passive = FAR;
+    let mut passive = None;
     for (far, at) in words.iter().skip(next).take(FURTHEST).enumerate() {
         let word = doc.quote(*at);
         let ends = matches!(word, ";" | ":") || is_numeral(word) && !including;
@@ -149,11 +157,11 @@ fn cue(doc: &Document, number: Span<Byte>) -> Option<(Counted, f32)> {
         let lower = word.to_lowercase();
         including |= INCLUDING.contains(&lower.as_str()) || word == "\u{2013}";
         if matches!(lower.as_str(), "was" | "were" | "been" | "being") {
-            passive = far;
+            passive = Some(far);
         }
         // far away, or behind the parts of a whole, only what was done to them: "39 people, including 11 children, were killed"
         let near = far < FAR && !including;
-        if !near && far > passive + 3 || !near && passive == FAR && far != FAR {
+        if !near && passive.is_none_or(|passive| far > passive + 3) {
             continue;
         }
         let noun = if far < 3 { Beside::Noun } else { Beside::After };
@@ -340,6 +348,37 @@ mod tests {
             .map(|f| f.part_of)
             .collect();
         assert_eq!(parts, [None, Some(0), Some(0), None]);
+    }
+
+    #[test]
+    fn words_beside_a_number_tell_what_it_counts() {
+        for (text, what) in [
+            ("The flood killed 20 people.", Counted::Killed),
+            (
+                "Floods hurt 9, and 20 soldiers were killed.",
+                Counted::Killed,
+            ),
+            (
+                "At least 20 people, most of them women and children, have been killed.",
+                Counted::Killed,
+            ),
+            (
+                "At least 20 people, including 11 children and 3 women, were injured.",
+                Counted::Injured,
+            ),
+            ("There were 20 injuries and 3 deaths.", Counted::Injured),
+            (
+                "The deaths of more than 20 people were mourned.",
+                Counted::Killed,
+            ),
+            ("Orn is a town of 20 people.", Counted::Votes),
+        ] {
+            let doc = Document::new(&Report::from_text(text));
+            let mut mark = mark(text, "20", 20.0, Counted::Votes);
+            // the tagger is unsure
+            mark.kinds = Counted::ALL.map(|kind| if kind == Counted::Votes { -0.5 } else { -3.0 });
+            assert_eq!(figures(&doc, &[mark], &[], &[])[0].what, what, "{text}");
+        }
     }
 
     #[test]

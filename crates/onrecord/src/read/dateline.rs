@@ -68,7 +68,8 @@ const PARTICLES: &[&str] = &[
     "el", "en", "in", "la", "le", "les", "of", "sur", "the", "upon", "y",
 ];
 
-/// Reads the dateline that opens the paragraph at `paragraph`; `published` gives the year that it leaves out.
+/// Reads the dateline that opens the paragraph at `paragraph`; `published`, or else the text around it, gives the
+/// year that it leaves out.
 ///
 /// What stands before the dash must be a place, a date and an agency, each at most once and in this order, with
 /// nothing else; a place that is not in capitals needs a date or an agency beside it, and what follows the dash must
@@ -99,7 +100,7 @@ pub(super) fn at_start(
         date: parts
             .date
             .and_then(dates::written)
-            .and_then(|day| day.day(published)),
+            .and_then(|day| day.day(published).or_else(|| dates::told_whole(text, day))),
         agency: parts.agency.map(str::to_owned),
     })
 }

@@ -60,7 +60,7 @@ pub struct Dateline {
     pub place: Option<String>,
     /// The date as written, "Nov. 20, 2011" or "June 8".
     pub date_words: Option<String>,
-    /// The date, where it is whole or the report's date gives the year.
+    /// The date, where it is whole, or the report's date or the same day told whole elsewhere gives the year.
     pub date: Option<Date>,
     /// The agency in brackets, "RHC" or "Reuters".
     pub agency: Option<String>,

@@ -26,18 +26,26 @@ struct Measured {
 }
 
 pub(crate) fn run(args: &DatesArgs) -> anyhow::Result<Outcome> {
-    let path = &args.path;
-    let timeml = files(path, "tml")?;
+    let all = |ending: &str| -> anyhow::Result<Vec<PathBuf>> {
+        let each = args.paths.iter().map(|path| files(path, ending));
+        Ok(each.collect::<anyhow::Result<Vec<_>>>()?.concat())
+    };
+    let timeml = all("tml")?;
+    let annotated = args
+        .paths
+        .iter()
+        .find(|p| p.join("resolved.jsonl").exists());
     let measured = if !timeml.is_empty() {
         timeml::measure(&timeml)?
-    } else if path.join("resolved.jsonl").exists() {
-        events::measure(path)?
+    } else if let Some(folder) = annotated {
+        events::measure(folder)?
     } else {
-        let cases = files(path, "json")?;
+        let cases = all("json")?;
+        let paths: Vec<_> = args.paths.iter().map(|p| p.display().to_string()).collect();
         anyhow::ensure!(
             !cases.is_empty(),
             "{}: expected `.tml` or `.json` files or `resolved.jsonl`, found none",
-            path.display()
+            paths.join(", ")
         );
         recognizers::measure(&cases, args.except.as_deref())?
     };
