@@ -23,7 +23,11 @@ pub(super) fn figures(
     let mut told = Vec::with_capacity(marks.len());
     for mark in marks {
         let who = mark.who.map(words);
-        let cue = cue(doc, mark.number);
+        let cue = match cue(doc, mark.number) {
+            Some((None, _)) => continue,
+            Some((Some(kind), weight)) => Some((kind, weight)),
+            None => None,
+        };
         let what = what(mark, cue);
         told.push(cue.is_some());
         let event = event_of(doc, events, mark, what, who);
@@ -83,29 +87,29 @@ enum Beside {
 }
 
 /// By word.
-static CUE_OF: LazyLock<BTreeMap<&'static str, Vec<(Counted, Beside)>>> = LazyLock::new(|| {
-    let mut known: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for line in CUES.lines().filter(|line| !line.starts_with('#')) {
-        let mut cells = line.split('\t');
-        let (Some(kind), Some(place), Some(words)) = (cells.next(), cells.next(), cells.next())
-        else {
-            continue;
-        };
-        let Some(kind) = Counted::ALL.into_iter().find(|k| k.name() == kind) else {
-            continue;
-        };
-        let place = match place {
-            "before" => Beside::Before,
-            "after" => Beside::After,
-            "both" => Beside::Both,
-            _ => Beside::Noun,
-        };
-        for word in words.split(' ') {
-            known.entry(word).or_default().push((kind, place));
+static CUE_OF: LazyLock<BTreeMap<&'static str, Vec<(Option<Counted>, Beside)>>> =
+    LazyLock::new(|| {
+        let mut known: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for line in CUES.lines().filter(|line| !line.starts_with('#')) {
+            let mut cells = line.split('\t');
+            let (Some(kind), Some(place), Some(words)) = (cells.next(), cells.next(), cells.next())
+            else {
+                continue;
+            };
+            // "none": not people
+            let kind = Counted::ALL.into_iter().find(|k| k.name() == kind);
+            let place = match place {
+                "before" => Beside::Before,
+                "after" => Beside::After,
+                "both" => Beside::Both,
+                _ => Beside::Noun,
+            };
+            for word in words.split(' ') {
+                known.entry(word).or_default().push((kind, place));
+            }
         }
-    }
-    known
-});
+        known
+    });
 
 /// By how much the log probability of a kind grows where a word beside the number tells it; a noun's by a part of it. Set on dev data.
 const CUE: f32 = 4.5;
@@ -131,14 +135,14 @@ fn what(mark: &FigureMarks, cue: Option<(Counted, f32)>) -> Counted {
         .map_or(Counted::Other, |(kind, _)| kind)
 }
 
-/// What the nearest cue beside a number tells, and its weight. Another number ends the search, and to the left a mark or "and".
-fn cue(doc: &Document, number: Span<Byte>) -> Option<(Counted, f32)> {
+/// What the nearest cue beside a number tells, and its weight; no kind where what is counted is not people. Another number ends the search, and to the left a mark or "and".
+fn cue(doc: &Document, number: Span<Byte>) -> Option<(Option<Counted>, f32)> {
     let words = doc.words();
     let sentence = doc.sentences().get(doc.sentence_at(number.start()))?;
     let first = words.partition_point(|word| word.end() <= number.start());
     let next = words.partition_point(|word| word.start() < number.end());
     let is_numeral = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let look = |word: &str, sides: [Beside; 2]| -> Option<(Counted, Beside)> {
+    let look = |word: &str, sides: [Beside; 2]| -> Option<(Option<Counted>, Beside)> {
         let known = CUE_OF.get(word.to_lowercase().as_str())?;
         known
             .iter()
@@ -167,6 +171,9 @@ fn cue(doc: &Document, number: Span<Byte>) -> Option<(Counted, f32)> {
         let noun = if far < 3 { Beside::Noun } else { Beside::After };
         let found = look(word, [Beside::Both, Beside::After]).or_else(|| look(word, [noun, noun]));
         if let Some((kind, place)) = found {
+            if kind.is_none() {
+                return Some((None, CUE));
+            }
             // what befell soldiers counts before their name
             if place != Beside::Noun {
                 after = Some((kind, CUE, far));

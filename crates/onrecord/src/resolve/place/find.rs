@@ -502,6 +502,13 @@ impl<'a> View<'a> {
             return Some(0.0);
         };
         let small = fold(after.text);
+        // "West Nile virus"
+        if matches!(
+            small.as_str(),
+            "virus" | "fever" | "flu" | "disease" | "syndrome" | "encephalitis"
+        ) {
+            return None;
+        }
         let body = run
             .iter()
             .any(|w| is_body(w.text) && terms::sort(&fold(w.text)).is_none());
