@@ -50,7 +50,8 @@ SECTORS = (
 """PLOVER's sectors of actors, "" for none."""
 
 FIGURES = (
-    "", "killed", "injured", "missing", "displaced", "detained", "abducted", "infected", "participants", "troops", "votes", "money", "other",
+    "", "killed", "injured", "missing", "displaced", "detained", "abducted", "infected", "participants", "troops", "votes", "money",
+    "other",
 )  # fmt: skip
 """What a number counts, "" for nothing that is asked for: read off each of its words."""
 

@@ -33,10 +33,13 @@ WINDOW, OVERLAP = 382, 96
 
 
 NUMBER_WORDS = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen score half couple several "
-    "hundreds thousands millions billions dozens scores no none nobody single".split()
-)
+    (
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+        "eighty", "ninety", "hundred", "thousand", "million", "billion", "trillion", "dozen", "score", "half", "couple", "several",
+        "hundreds", "thousands", "millions", "billions", "dozens", "scores", "no", "none", "nobody", "single",
+    )
+)  # fmt: skip
 
 
 def is_number(word: str) -> bool:

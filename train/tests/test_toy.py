@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from onrecord_train.data import Event, Report, Statement, events_of
+from onrecord_train.data import Event, Figure, Report, Statement, events_of
 from onrecord_train.decode import NEVER, PART_RULES, predict
-from onrecord_train.examples import batches, collate, prepare
+from onrecord_train.examples import IGNORE, batches, collate, prepare
 from onrecord_train.export import SAMPLE, quantise
 from onrecord_train.model import PART_TAGS, Shape, Tagger
-from onrecord_train.ontology import ROLES
+from onrecord_train.ontology import COUNTED_TAGS, FIGURES, ROLES
 from onrecord_train.published import Casing
 from onrecord_train.text import encode, load_tokenizer, windows
 from onrecord_train.train import losses_of
@@ -137,3 +137,22 @@ def test_a_call_has_the_voice_in_which_it_is_told() -> None:
 def test_capitals_are_guessed_from_other_texts() -> None:
     casing = Casing(["In the dam, Lind and the UN met near a dam, Lind said to the UN, leak on Monday."])
     assert casing.text("THE DAMS NEAR LIND LEAK. UN AND FMLN LEAK ORN'S DAM.") == "The dams near Lind leak. UN and FMLN leak Orn's dam."
+
+
+def test_the_words_of_a_number_carry_what_it_counts() -> None:
+    tokenizer = load_tokenizer(TOKENIZER)
+    text = "The dam of 2 walls will hold 40,000 people, Lind said on Monday."
+    at = lambda words: (text.index(words), text.index(words) + len(words))
+    figure = Figure(at("40,000"), "other", {"who": [at("people")], "place": [], "time": [at("Monday")]})
+    encoded = encode(text, tokenizer)
+    example = prepare(Report("dam", text, "onrecord", [], [], figures=[figure]), encoded)
+    words = [n for n, first in enumerate(encoded.first) if first]
+    told = {text[slice(*encoded.spans[n])]: int(example.figure[n]) for n in words if example.figure[n] != IGNORE}
+    assert told == {"2": 0, "40": FIGURES.index("other"), "000": FIGURES.index("other")}
+    ((head, tags),) = example.counted
+    assert text[slice(*encoded.spans[head])] == "40"
+    seen = {text[slice(*encoded.spans[n])]: COUNTED_TAGS[tags[n]] for n in words if tags[n] > 0}
+    assert seen == {"people": "U-who", "Monday": "U-time"}
+    nobody = prepare(Report("dam", text, "polnear", []), encoded)
+    assert (nobody.figure == IGNORE).all()
+    assert not nobody.counted

@@ -321,3 +321,37 @@ fn times_are_compared_with_cases_but_for_those_left_out() {
     ];
     insta::assert_snapshot!(seen(&run(&args)));
 }
+
+#[test]
+fn figures_are_compared_with_gold() {
+    let args = ["eval", "figures", "--gold", GOLD, "--predicted", PREDICTED];
+    insta::assert_snapshot!(seen(&run(&args)));
+}
+
+#[test]
+fn tolls_are_read_from_incidents() {
+    let file = "crates/onrecord-cli/tests/incidents.jsonl";
+    insta::assert_snapshot!(seen(&run(&["eval", "tolls", file, "--errors"])));
+    let missing = run(&["eval", "tolls", "no-such.jsonl"]);
+    assert!(words(&missing.stderr).contains("no-such.jsonl"));
+}
+
+#[test]
+fn numbers_are_compared_with_cases_but_for_those_left_out() {
+    let file = "crates/onrecord-cli/tests/numbers/OrnModel.json";
+    let args = [
+        "eval",
+        "numbers",
+        file,
+        "--except",
+        "eval/numbers.tsv",
+        "--errors",
+    ];
+    insta::assert_snapshot!(seen(&run(&args)));
+}
+
+#[test]
+fn places_are_compared_with_points() {
+    let file = "crates/onrecord-cli/tests/places.xml";
+    insta::assert_snapshot!(seen(&run(&["eval", "places", file, "--errors"])));
+}

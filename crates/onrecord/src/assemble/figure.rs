@@ -86,30 +86,32 @@ enum Beside {
     Noun,
 }
 
+/// What a word tells, if what is counted is people or money, and where it must stand.
+type Cues = Vec<(Option<Counted>, Beside)>;
+
 /// By word.
-static CUE_OF: LazyLock<BTreeMap<&'static str, Vec<(Option<Counted>, Beside)>>> =
-    LazyLock::new(|| {
-        let mut known: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for line in CUES.lines().filter(|line| !line.starts_with('#')) {
-            let mut cells = line.split('\t');
-            let (Some(kind), Some(place), Some(words)) = (cells.next(), cells.next(), cells.next())
-            else {
-                continue;
-            };
-            // "none": not people
-            let kind = Counted::ALL.into_iter().find(|k| k.name() == kind);
-            let place = match place {
-                "before" => Beside::Before,
-                "after" => Beside::After,
-                "both" => Beside::Both,
-                _ => Beside::Noun,
-            };
-            for word in words.split(' ') {
-                known.entry(word).or_default().push((kind, place));
-            }
+static CUE_OF: LazyLock<BTreeMap<&'static str, Cues>> = LazyLock::new(|| {
+    let mut known: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for line in CUES.lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let (Some(kind), Some(place), Some(words)) = (cells.next(), cells.next(), cells.next())
+        else {
+            continue;
+        };
+        // "none": not people
+        let kind = Counted::ALL.into_iter().find(|k| k.name() == kind);
+        let place = match place {
+            "before" => Beside::Before,
+            "after" => Beside::After,
+            "both" => Beside::Both,
+            _ => Beside::Noun,
+        };
+        for word in words.split(' ') {
+            known.entry(word).or_default().push((kind, place));
         }
-        known
-    });
+    }
+    known
+});
 
 /// By how much the log probability of a kind grows where a word beside the number tells it; a noun's by a part of it. Set on dev data.
 const CUE: f32 = 4.5;
@@ -246,8 +248,8 @@ fn whole(
     if INCLUDING.iter().any(|words| between.contains(words)) {
         return holds(last).then_some(n);
     }
-    let list = between.len() < 60 && (between.contains(',') || between.contains(" and "));
-    let whole = last.part_of.filter(|_| list)?;
+    let listed = between.len() < 60 && (between.contains(',') || between.contains(" and "));
+    let whole = last.part_of.filter(|_| listed)?;
     let parts = before.iter().filter(|f| f.part_of == Some(whole));
     let sum: f64 = parts.map(|f| f.value[0]).sum();
     let most = before.get(whole)?;

@@ -111,23 +111,21 @@ pub(super) fn told_whole(text: &str, of: Written) -> Option<Date> {
     /// "September 30th, 2024" without its year.
     const LONGEST: usize = 20;
     let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    let years = (0..text.len()).filter(|at| {
+    let mut years = (0..text.len()).filter(|at| {
         (0..4).all(|n| is_digit(at + n)) && !is_digit(at + 4) && (*at == 0 || !is_digit(at - 1))
     });
-    years
-        .filter_map(|at| {
-            let year = year(text.get(at..at + 4)?)?;
-            let mut from = at.saturating_sub(LONGEST);
-            while !text.is_char_boundary(from) {
-                from += 1;
-            }
-            let before = text.get(from..at)?;
-            let words: Vec<&str> = before.split_whitespace().collect();
-            let last = words.get(words.len().checked_sub(2)?..)?.join(" ");
-            let told = written(&format!("{last} {year}"))?;
-            ((told.month, told.day) == (of.month, of.day)).then(|| told.day(None))?
-        })
-        .next()
+    years.find_map(|at| {
+        let year = year(text.get(at..at + 4)?)?;
+        let mut from = at.saturating_sub(LONGEST);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = text.get(from..at)?;
+        let words: Vec<&str> = before.split_whitespace().collect();
+        let last = words.get(words.len().checked_sub(2)?..)?.join(" ");
+        let told = written(&format!("{last} {year}"))?;
+        ((told.month, told.day) == (of.month, of.day)).then(|| told.day(None))?
+    })
 }
 
 /// The day of a stamp: "2024-06-08", "2024-06-08T10:00:00Z", "Sat, 08 Jun 2024 10:00:00 GMT", "June 8, 2024".

@@ -146,10 +146,6 @@ pub struct Figure {
 }
 
 /// Whole numbers are written without a fraction.
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands in a reference"
-)]
 fn whole<S: Serializer>(value: &[f64; 2], serializer: S) -> Result<S::Ok, S::Error> {
     value.map(number).serialize(serializer)
 }

@@ -307,8 +307,8 @@ fn decimals(tokens: Tokens<'_>, n: usize) -> Option<(String, usize)> {
         let (value, _, end) = cardinal(tokens, n)?;
         return (value < 100.0).then(|| (format!("{value:.0}"), end));
     }
-    let written = digits.iter().map(|d| format!("{d:.0}")).collect();
-    Some((written, n + digits.len()))
+    let written: Vec<String> = digits.iter().map(|d| format!("{d:.0}")).collect();
+    Some((written.concat(), n + digits.len()))
 }
 
 /// What follows "a hundred" or "a thousand": "and two".
@@ -334,13 +334,11 @@ pub(super) fn cardinal(tokens: Tokens<'_>, n: usize) -> Option<(f64, f64, usize)
         let mut at = end;
         // "twenty-five", "two hundred and five"
         if end > n {
-            if tokens.glued(at).is_some_and(|t| t.is_any(&["-", "‑"]))
-                && tokens.glued(at + 1).is_some()
-            {
-                at += 1;
-            } else if last >= 100.0 && tokens.next(at).is_some_and(|t| t.is("and")) {
-                at += 1;
-            }
+            let dash = tokens
+                .glued(at)
+                .is_some_and(|t| t.is_any(&["-", "‑"]) && tokens.glued(at + 1).is_some());
+            let and = last >= 100.0 && tokens.next(at).is_some_and(|t| t.is("and"));
+            at += usize::from(dash || and);
         }
         let token = if at == n {
             tokens.get(at)

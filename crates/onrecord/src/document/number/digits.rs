@@ -226,7 +226,7 @@ fn indian(tokens: Tokens<'_>, n: usize) -> Option<(String, usize)> {
 }
 
 /// Groups of three digits after spaces. A common space joins two groups or more, or one of zeros: "14 300" can be two numbers.
-fn spaced_groups<'a>(tokens: Tokens<'a>, n: usize) -> Vec<&'a Token<'a>> {
+fn spaced_groups(tokens: Tokens<'_>, n: usize) -> Vec<&Token<'_>> {
     let mut thin = true;
     let groups: Vec<_> = (n..)
         .map_while(|k| {

@@ -152,14 +152,14 @@ fn number(tokens: Tokens<'_>, n: usize) -> Option<(Number, usize)> {
     let (low, mut next) = cardinal::read(tokens, first)?;
     let head = tokens.get(first)?.at.start();
     let mut value = [low.low, low.high];
-    let mut vague = low.vague;
+    let mut is_vague = low.vague;
     let mut unit = sign;
     let mut closed = opens == 0;
     if let Some((to, high, end, sign)) = range(tokens, next, opens > 0) {
         let low = low.scaled_like(&high, tokens.get(to - 1).is_some_and(|t| t.is("or")));
         if low.low <= high.high {
             value = [low.low, high.high];
-            vague |= high.vague;
+            is_vague |= high.vague;
             unit = unit.or(sign);
             next = end;
             closed = true;
@@ -177,7 +177,7 @@ fn number(tokens: Tokens<'_>, n: usize) -> Option<(Number, usize)> {
     }
     let first = tokens.get(begin)?.at;
     let span = first.hull(tokens.get(next - 1)?.at);
-    let (bound, next) = bound::bound(tokens, begin, next, vague);
+    let (bound, next) = bound::bound(tokens, begin, next, is_vague);
     let number = Number {
         span,
         head,

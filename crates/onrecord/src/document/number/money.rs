@@ -178,7 +178,7 @@ pub(super) fn may_begin(word: &str) -> bool {
         || letters() && (in_table(&CODES, word).is_some() || in_table(&DOLLARS, word).is_some())
 }
 
-/// How many bytes of a word are a code that digits follow: 3 of "KSh700".
+/// How many bytes of a word are a code that digits follow: 3 of `KSh700`.
 pub(super) fn code_before(word: &str) -> usize {
     let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (code, digits) = word.split_at_checked(letters).unwrap_or_default();

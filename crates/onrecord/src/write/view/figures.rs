@@ -100,11 +100,11 @@ fn count(figure: &Figure) -> String {
         words.push_str(" to ");
         words.push_str(&wording::number(high));
     }
-    match (&figure.unit, figure.what) {
-        (Some(unit), Counted::Money) => words.push_str(&format!(" {unit}")),
-        (Some(unit), what) => words.push_str(&format!("{unit} {}", what.name())),
-        (None, Counted::Other) => {}
-        (None, what) => words.push_str(&format!(" {}", what.name())),
-    }
-    words
+    let of = match (&figure.unit, figure.what) {
+        (Some(unit), Counted::Money) => format!(" {unit}"),
+        (Some(unit), what) => format!("{unit} {}", what.name()),
+        (None, Counted::Other) => String::new(),
+        (None, what) => format!(" {}", what.name()),
+    };
+    words + &of
 }
