@@ -553,6 +553,11 @@ impl Resolver<'_> {
             }
             return found;
         }
+        // "Islamic State of Iraq and the Levant" is of neither
+        let stateless = |known: Known| known.sector == "REB" && known.country.is_empty();
+        if entity.kind == ActorKind::Organisation && self.known(entity).is_some_and(stateless) {
+            return (vec![], None);
+        }
         let mut told = entity.countries();
         if told.is_empty() && entity.kind != ActorKind::Person {
             told = countries_in(&entity.name)

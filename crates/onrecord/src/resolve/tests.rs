@@ -563,6 +563,20 @@ fn an_office_has_no_country_where_the_report_is_about_several() {
 }
 
 #[test]
+fn rebels_of_no_country_are_of_none_of_those_in_their_name() {
+    let text = "The Islamic State of Iraq and the Levant said it left Orn.";
+    let found = resolved(
+        text,
+        &[said(
+            "The Islamic State of Iraq and the Levant",
+            "it left Orn",
+        )],
+    );
+    assert_eq!(found.actors[0].country, [""; 0]);
+    assert_eq!(found.actors[0].sector, "REB");
+}
+
+#[test]
 fn an_empty_report_gives_nothing() {
     assert_eq!(resolved("", &[]), Resolved::default());
 }
