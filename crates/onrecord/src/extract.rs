@@ -10,7 +10,7 @@ use crate::{
         Record, Resolution, Statement, When, Where, Why, WhyNowhere,
     },
     resolve::{
-        Parts, Resolved,
+        Parts, Resolved, names_people,
         place::{Located, Places, places},
         resolve,
         time::{self, Clock, TimeExpression},
@@ -44,7 +44,8 @@ impl Extractor {
     pub fn extract(&self, report: &Report) -> Result<Record, Error> {
         let doc = Document::new(report);
         let marks = self.tagger.tag(&doc)?;
-        let drafts = assemble(&doc, &marks);
+        let mut drafts = assemble(&doc, &marks);
+        leave_peoples_out(&doc, &mut drafts);
         let resolved = resolve(report, &doc, &drafts);
         let events = drafts.events.iter().filter_map(|event| event.place);
         let figures = drafts.figures.iter().filter_map(|figure| figure.place);
@@ -52,6 +53,19 @@ impl Extractor {
         let places = places(report, &doc, &wheres);
         let times = time::times(&doc, Clock::of(report));
         Ok(record(report, &doc, &drafts, resolved, &places, &times))
+    }
+}
+
+/// "Israeli" in "wounded in Israeli attacks on the strip" is not where a figure was: the place of its event is, if that is told.
+fn leave_peoples_out(doc: &Document, drafts: &mut Drafts) {
+    let is_people = |span: &Span<Byte>| names_people(doc.quote(*span));
+    for figure in &mut drafts.figures {
+        if figure.place.as_ref().is_some_and(is_people) {
+            let event = figure.event.and_then(|n| drafts.events.get(n));
+            figure.place = event
+                .and_then(|event| event.place)
+                .filter(|span| !is_people(span));
+        }
     }
 }
 
@@ -317,8 +331,8 @@ fn is_same(a: &Event, b: &Event) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        record::{EventType, Status},
-        tag::{EventMarks, FixedMarks, Marks},
+        record::{Bound, Counted, EventType, Status},
+        tag::{EventMarks, FigureMarks, FixedMarks, Marks},
     };
 
     #[test]
@@ -360,5 +374,51 @@ mod tests {
             .expect("fixed marks do not fail");
         let same: Vec<_> = record.events.iter().map(|e| e.same.as_deref()).collect();
         assert_eq!(same, [None, Some("E1"), None]);
+    }
+
+    #[test]
+    fn a_people_is_not_where_a_figure_was() {
+        let text = "In Orn, 20 people were hurt in Kenyan attacks.";
+        let span = |words: &str| {
+            let at = text.find(words).expect("the words stand in the text");
+            Span::new(at, at + words.len())
+        };
+        let marks = Marks {
+            events: vec![EventMarks {
+                trigger: span("attacks"),
+                kind: EventType::Assault,
+                mode: None,
+                status: Status::Occurred,
+                historical: false,
+                spoken: false,
+                actors: vec![span("Kenyan")],
+                recipients: vec![span("people")],
+                place: Some(span("Orn")),
+                time: None,
+                confidence: 1.0,
+            }],
+            figures: vec![FigureMarks {
+                number: span("20"),
+                value: [20.0, 20.0],
+                bound: Bound::Exact,
+                unit: None,
+                kinds: Counted::ALL.map(|kind| if kind == Counted::Injured { 0.0 } else { -9.0 }),
+                who: Some(span("people")),
+                place: Some(span("Kenyan")),
+                time: None,
+                confidence: 1.0,
+            }],
+            ..Marks::default()
+        };
+        let record = Extractor::new(FixedMarks(marks))
+            .extract(&Report::from_text(text))
+            .expect("fixed marks do not fail");
+        let figure = &record.figures[0];
+        let place = figure
+            .place
+            .as_ref()
+            .map(|place| place.words.words.as_str());
+        assert_eq!((place, figure.event.as_deref()), (Some("Orn"), Some("E1")));
+        assert!(figure.unsourced);
     }
 }

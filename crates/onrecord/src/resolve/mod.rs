@@ -118,6 +118,11 @@ fn is_adjective(place: Country, name: &str) -> bool {
     place.by == By::People && !name.ends_with('s')
 }
 
+/// Whether words are a people's name or adjective alone: "Israeli", "Kenyans".
+pub(crate) fn names_people(words: &str) -> bool {
+    country(words).is_some_and(|place| place.by == By::People)
+}
+
 /// An entity's number, or why there is none.
 type Meant = Result<usize, Why>;
 
