@@ -143,6 +143,18 @@ pub(crate) enum EvalTask {
     Places(PlacesArgs),
 }
 
+/// What is written of a comparison.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ShownArgs {
+    /// Also list what differs
+    #[arg(long)]
+    pub(crate) errors: bool,
+
+    /// Write the numbers as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// How many names of places are found, and how far from where they should be, on the GeoVirus set.
 ///
 /// No model is needed. A name is found where its words and ours overlap.
@@ -152,13 +164,8 @@ pub(crate) struct PlacesArgs {
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 
-    /// List each name that is missed, too far off, or not in the file
-    #[arg(long)]
-    pub(crate) errors: bool,
-
-    /// Write the numbers as JSON
-    #[arg(long)]
-    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) shown: ShownArgs,
 }
 
 /// How many time expressions are found, and how many have the right value.
@@ -175,13 +182,8 @@ pub(crate) struct DatesArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) except: Option<PathBuf>,
 
-    /// Also list what differs
-    #[arg(long)]
-    pub(crate) errors: bool,
-
-    /// Write the numbers as JSON
-    #[arg(long)]
-    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) shown: ShownArgs,
 }
 
 /// Accuracy and macro F1 of the relation between a marked source and target, on the PLV set.
@@ -207,20 +209,15 @@ pub(crate) struct PlvArgs {
 
 /// How often the number of those killed in an incident is read from what is told of it.
 ///
-/// A report's toll is the range of what it tells of the killed: of its figures, or of those who are killed in its events.
+/// A report's toll is its first whole figure of killed, or those told of singly before it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct TollsArgs {
     /// Airwars' incidents, one a line (`.jsonl`), or a folder with texts of MUC-3 and their key
     #[arg(value_name = "PATH")]
     pub(crate) path: PathBuf,
 
-    /// Also list what differs
-    #[arg(long)]
-    pub(crate) errors: bool,
-
-    /// Write the numbers as JSON
-    #[arg(long)]
-    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) shown: ShownArgs,
 
     #[command(flatten)]
     pub(crate) model: ModelArgs,
@@ -239,13 +236,8 @@ pub(crate) struct NumbersArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) except: Option<PathBuf>,
 
-    /// Also list what differs
-    #[arg(long)]
-    pub(crate) errors: bool,
-
-    /// Write the numbers as JSON
-    #[arg(long)]
-    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) shown: ShownArgs,
 }
 
 /// Precision, recall and F1 against annotated reports.

@@ -70,6 +70,12 @@ pub(crate) struct Number {
     pub(crate) bound: Option<String>,
     pub(crate) what: String,
     #[serde(default)]
+    pub(crate) who: Option<Spans>,
+    #[serde(default)]
+    pub(crate) place: Option<Spans>,
+    #[serde(default)]
+    pub(crate) time: Option<([u32; 2], Option<String>)>,
+    #[serde(default)]
     pub(crate) voice: Option<String>,
 }
 

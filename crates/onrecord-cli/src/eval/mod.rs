@@ -32,7 +32,7 @@ use onrecord::{read::Report, tag, write};
 
 use crate::{
     Outcome,
-    args::{EvalTask, ModelArgs},
+    args::{EvalTask, ModelArgs, ShownArgs},
     input, model, pool,
 };
 use gold::{Annotated, Gold};
@@ -44,33 +44,20 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
         EvalTask::Events(args) => (args, events::score),
         EvalTask::Figures(args) => (args, figures::score),
         EvalTask::Tolls(args) => {
-            let (scores, incidents, errors) = tolls::measure(args)?;
-            listed(&errors, args.errors)?;
-            return written(&scores, args.json, args.model.guideline.name(), incidents);
+            let guideline = args.model.guideline.name();
+            return tolls::measure(args)?.shown(&args.shown, Some(guideline));
         }
-        EvalTask::Numbers(args) => {
-            let (scores, cases, errors) = numbers::measure(args)?;
-            listed(&errors, args.errors)?;
-            return written(&scores, args.json, "recognizers", cases);
-        }
+        EvalTask::Numbers(args) => return numbers::measure(args)?.shown(&args.shown, None),
+        EvalTask::Dates(args) => return dates::measure(args)?.shown(&args.shown, None),
+        EvalTask::Places(args) => return places::measure(&args.file)?.shown(&args.shown, None),
         EvalTask::Plv(args) => {
             let network = model::network(&args.model, tag::Guideline::Plv)?;
             let workers = pool::workers(args.model.threads);
             let (scores, sentences) =
                 plv::score(&args.file, args.ids.as_deref(), &network, workers)?;
             let guideline = args.model.guideline.name();
-            return written(&scores, args.json, guideline, sentences);
+            return written(&scores, args.json, Some(guideline), sentences);
         }
-        EvalTask::Places(args) => {
-            let show = if args.errors {
-                places::Show::Errors
-            } else {
-                places::Show::Nothing
-            };
-            let (scores, articles) = places::score(&args.file, show)?;
-            return written(&scores, args.json, "geovirus", articles);
-        }
-        EvalTask::Dates(args) => return dates::run(args),
     };
     let mut gold = gold::read(&args.gold)?;
     if let Some(ids) = &args.ids {
@@ -88,25 +75,37 @@ pub(crate) fn run(task: &EvalTask) -> anyhow::Result<Outcome> {
     written(
         &scores,
         args.json,
-        args.model.guideline.name(),
+        Some(args.model.guideline.name()),
         gold.annotated.len(),
     )
 }
 
-/// What differs, a line each, where it is asked for.
-fn listed(errors: &[String], asked: bool) -> anyhow::Result<()> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    for error in errors.iter().filter(|_| asked) {
-        writeln!(out, "{error}")?;
-    }
-    out.flush()?;
-    Ok(())
+/// What was measured, and each difference in words.
+#[derive(Debug, Default)]
+struct Measured {
+    scores: Scores,
+    errors: Vec<String>,
+    /// Reports or cases.
+    of: usize,
 }
 
+impl Measured {
+    fn shown(&self, how: &ShownArgs, guideline: Option<&str>) -> anyhow::Result<Outcome> {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        for error in self.errors.iter().filter(|_| how.errors) {
+            writeln!(out, "{error}")?;
+        }
+        out.flush()?;
+        drop(out);
+        written(&self.scores, how.json, guideline, self.of)
+    }
+}
+
+/// `guideline`: that of the model, where one was asked.
 fn written(
     scores: &Scores,
     json: bool,
-    guideline: &str,
+    guideline: Option<&str>,
     reports: usize,
 ) -> anyhow::Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());

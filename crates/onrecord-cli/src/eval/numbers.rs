@@ -11,7 +11,7 @@ use onrecord::{
 };
 use serde::Deserialize;
 
-use super::score::Scores;
+use super::{Measured, score::Scores};
 use crate::args::NumbersArgs;
 
 #[derive(Debug, Deserialize)]
@@ -68,8 +68,8 @@ fn rules(file: Option<&Path>) -> anyhow::Result<Vec<String>> {
     Ok(lines.map(rule).collect())
 }
 
-/// The share of cases that are right, and how many were asked.
-pub(super) fn measure(args: &NumbersArgs) -> anyhow::Result<(Scores, usize, Vec<String>)> {
+/// The share of cases that are right.
+pub(super) fn measure(args: &NumbersArgs) -> anyhow::Result<Measured> {
     let rules = rules(args.except.as_deref())?;
     let mut scores = Scores::default();
     let (mut asked, mut errors) = (0, Vec::new());
@@ -96,7 +96,11 @@ pub(super) fn measure(args: &NumbersArgs) -> anyhow::Result<(Scores, usize, Vec<
             }
         }
     }
-    Ok((scores, asked, errors))
+    Ok(Measured {
+        scores,
+        errors,
+        of: asked,
+    })
 }
 
 /// First code point, the one after the last, and value.

@@ -10,7 +10,7 @@ use onrecord::{
 };
 use roxmltree::Node;
 
-use super::score::Scores;
+use super::{Measured, score::Scores};
 
 /// A name that should be found lies within this many kilometres of where it should be: a hundred miles.
 const NEAR: f64 = 161.0;
@@ -23,21 +23,14 @@ struct Gold {
     longitude: f64,
 }
 
-/// What is asked of the file beside the numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Show {
-    Nothing,
-    /// Each name that is missed, misplaced or found where there is none.
-    Errors,
-}
-
 /// Reads the file and compares.
-pub(crate) fn score(file: &Path, show: Show) -> anyhow::Result<(Scores, usize)> {
+pub(super) fn measure(file: &Path) -> anyhow::Result<Measured> {
     let place = || file.display().to_string();
     let text = fs::read_to_string(file).with_context(place)?;
     let tree = roxmltree::Document::parse(&text).with_context(place)?;
     let mut scores = Scores::default();
-    let mut errors: Vec<f64> = Vec::new();
+    let mut errors = Vec::new();
+    let mut apart: Vec<f64> = Vec::new();
     let mut articles = 0;
     let (mut wanted, mut detected, mut found, mut right) = (0, 0, 0, 0);
     for article in tree
@@ -58,14 +51,13 @@ pub(crate) fn score(file: &Path, show: Show) -> anyhow::Result<(Scores, usize)> 
         found += predicted.toponyms.len();
         for one in &gold {
             let Some(error) = nearest(&predicted, one) else {
-                told(show, "missed", &doc, one.span, "");
+                errors.push(told("missed", &doc, one.span, ""));
                 continue;
             };
             detected += 1;
             if error > NEAR {
                 let name = name_at(&predicted, one.span);
-                told(
-                    show,
+                errors.push(told(
                     "far",
                     &doc,
                     one.span,
@@ -73,30 +65,34 @@ pub(crate) fn score(file: &Path, show: Show) -> anyhow::Result<(Scores, usize)> 
                         "{error:.0} km: {name}; should be {} {} {}",
                         one.name, one.latitude, one.longitude
                     ),
-                );
+                ));
             }
-            errors.push(error);
+            apart.push(error);
         }
         for toponym in &predicted.toponyms {
             if gold.iter().any(|one| one.span.overlaps(toponym.span)) {
                 right += 1;
             } else {
                 let name = name_at(&predicted, toponym.span);
-                told(show, "extra", &doc, toponym.span, &name);
+                errors.push(told("extra", &doc, toponym.span, &name));
             }
         }
     }
-    errors.sort_by(f64::total_cmp);
-    let near = errors.iter().filter(|error| **error <= NEAR).count();
+    apart.sort_by(f64::total_cmp);
+    let near = apart.iter().filter(|error| **error <= NEAR).count();
     scores.rate("names found", detected, wanted);
     scores.rate("names found that are in the file", right, found);
     scores.rate("within 161 km, of those found", near, detected);
-    let finite: Vec<f64> = errors.iter().copied().filter(|e| e.is_finite()).collect();
+    let finite: Vec<f64> = apart.iter().copied().filter(|e| e.is_finite()).collect();
     let mean = finite.iter().sum::<f64>() / finite.len().max(1) as f64;
-    let median = errors.get(errors.len() / 2).copied().unwrap_or_default();
+    let median = apart.get(apart.len() / 2).copied().unwrap_or_default();
     scores.distance("mean error", mean, finite.len());
-    scores.distance("median error", median, errors.len());
-    Ok((scores, articles))
+    scores.distance("median error", median, apart.len());
+    Ok(Measured {
+        scores,
+        errors,
+        of: articles,
+    })
 }
 
 fn text_of<'a>(node: Node<'a, '_>, tag: &str) -> Option<&'a str> {
@@ -165,11 +161,8 @@ fn name_at(predicted: &Places, span: Span<Byte>) -> String {
     })
 }
 
-fn told(show: Show, what: &str, doc: &Document, span: Span<Byte>, more: &str) {
-    use std::io::Write as _;
-    if show == Show::Nothing {
-        return;
-    }
+/// A difference in words, with those around.
+fn told(what: &str, doc: &Document, span: Span<Byte>, more: &str) -> String {
     let sentence = doc
         .sentences()
         .get(doc.sentence_at(span.start()))
@@ -192,10 +185,5 @@ fn told(show: Show, what: &str, doc: &Document, span: Span<Byte>, more: &str) {
         .rev()
         .collect();
     let after: String = after.chars().take(50).collect();
-    // whoever asked for the errors and does not read them loses nothing
-    let _ = writeln!(
-        std::io::stdout(),
-        "{what}\t{before}[{}]{after}\t{more}",
-        doc.quote(span)
-    );
+    format!("{what}\t{before}[{}]{after}\t{more}", doc.quote(span))
 }

@@ -12,7 +12,7 @@ use onrecord::{
 };
 use serde::Deserialize;
 
-use super::score::Scores;
+use super::{Measured, score::Scores};
 use crate::{args::TollsArgs, input, model, pool};
 
 /// A text of which the number is known.
@@ -25,8 +25,8 @@ struct Incident {
     counts: &'static [Counted],
 }
 
-/// The shares of incidents whose number is read, how many incidents there are, and what differs.
-pub(super) fn measure(args: &TollsArgs) -> anyhow::Result<(Scores, usize, Vec<String>)> {
+/// The shares of incidents whose number is read.
+pub(super) fn measure(args: &TollsArgs) -> anyhow::Result<Measured> {
     let incidents = if args.path.is_dir() {
         muc(&args.path)?
     } else {
@@ -61,7 +61,11 @@ pub(super) fn measure(args: &TollsArgs) -> anyhow::Result<(Scores, usize, Vec<St
             Ok(())
         },
     )?;
-    Ok((scores, incidents.len(), errors))
+    Ok(Measured {
+        scores,
+        errors,
+        of: incidents.len(),
+    })
 }
 
 fn found(extractor: &Extractor, incident: &Incident) -> anyhow::Result<Option<[f64; 2]>> {

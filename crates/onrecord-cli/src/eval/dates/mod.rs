@@ -7,25 +7,15 @@ mod timeml;
 
 use std::{
     fs,
-    io::{self, Write as _},
     path::{Path, PathBuf},
 };
 
 use anyhow::Context as _;
 
-use super::score::Scores;
-use crate::{Outcome, args::DatesArgs};
+use super::Measured;
+use crate::args::DatesArgs;
 
-/// What was measured, and each difference in words.
-#[derive(Debug, Default)]
-struct Measured {
-    scores: Scores,
-    errors: Vec<String>,
-    /// Reports or cases.
-    of: usize,
-}
-
-pub(crate) fn run(args: &DatesArgs) -> anyhow::Result<Outcome> {
+pub(super) fn measure(args: &DatesArgs) -> anyhow::Result<Measured> {
     let all = |ending: &str| -> anyhow::Result<Vec<PathBuf>> {
         let each = args.paths.iter().map(|path| files(path, ending));
         Ok(each.collect::<anyhow::Result<Vec<_>>>()?.concat())
@@ -35,10 +25,10 @@ pub(crate) fn run(args: &DatesArgs) -> anyhow::Result<Outcome> {
         .paths
         .iter()
         .find(|p| p.join("resolved.jsonl").exists());
-    let measured = if !timeml.is_empty() {
-        timeml::measure(&timeml)?
+    if !timeml.is_empty() {
+        timeml::measure(&timeml)
     } else if let Some(folder) = annotated {
-        events::measure(folder)?
+        events::measure(folder)
     } else {
         let cases = all("json")?;
         let paths: Vec<_> = args.paths.iter().map(|p| p.display().to_string()).collect();
@@ -47,25 +37,8 @@ pub(crate) fn run(args: &DatesArgs) -> anyhow::Result<Outcome> {
             "{}: expected `.tml` or `.json` files or `resolved.jsonl`, found none",
             paths.join(", ")
         );
-        recognizers::measure(&cases, args.except.as_deref())?
-    };
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    if args.errors {
-        for error in &measured.errors {
-            writeln!(out, "{error}")?;
-        }
+        recognizers::measure(&cases, args.except.as_deref())
     }
-    if args.json {
-        let numbers = serde_json::json!({
-            "reports": measured.of,
-            "measures": measured.scores.json(),
-        });
-        writeln!(out, "{numbers}")?;
-    } else {
-        write!(out, "{}", measured.scores)?;
-    }
-    out.flush()?;
-    Ok(Outcome::Whole)
 }
 
 /// All files under `path` with this ending, in order.

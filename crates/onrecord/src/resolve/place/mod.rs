@@ -313,7 +313,9 @@ impl Writer {
         };
         let name = name.trim_end_matches(',');
         let capital = |word: &str| word.starts_with(char::is_uppercase) && !is_function(word);
-        let sort = terms::sort(name.rsplit(' ').next().unwrap_or_default()).is_some();
+        let noun = name.rsplit(' ').next().unwrap_or_default();
+        // "the South American country of Chile" is Chile itself
+        let sort = terms::sort(noun).is_some() || matches!(noun, "country" | "nation" | "republic");
         if matches!(preposition, "in" | "of" | "at")
             && !sort
             && name.split_whitespace().any(capital)

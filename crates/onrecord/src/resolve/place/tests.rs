@@ -163,6 +163,13 @@ fn an_events_place_is_the_first_in_its_words() {
         asked(text, "the Turkish city of Istanbul"),
         "Istanbul (Gazetteer, TUR)"
     );
+    assert_eq!(
+        asked(
+            "A dam in the South American country of Chile held.",
+            "the South American country of Chile"
+        ),
+        "Chile (Gazetteer, CHL)"
+    );
     assert_eq!(asked(text, "the border"), "Unnamed");
     assert_eq!(
         asked("They met in Hasakah in Syria.", "Hasakah in Syria"),
